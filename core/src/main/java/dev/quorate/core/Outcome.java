@@ -1,0 +1,76 @@
+package dev.quorate.core;
+
+import java.util.Objects;
+
+/**
+ * What a read has come to. {@code Outcomes} of {@code Reader.tla}.
+ *
+ * @param <V> the type of the values that are read
+ */
+public sealed interface Outcome<V> {
+
+    /**
+     * The reader is still listening.
+     *
+     * @param <V> the type of the values that are read
+     */
+    record Pending<V>() implements Outcome<V> {
+        @Override
+        public String toString() {
+            return "pending";
+        }
+    }
+
+    /**
+     * The reader believes a value.
+     *
+     * @param <V> the type of the values that are read
+     * @param value the value
+     */
+    record Decided<V>(V value) implements Outcome<V> {
+        /**
+         * Checks that there is a value.
+         *
+         * @param value the value
+         */
+        public Decided {
+            Objects.requireNonNull(value, "value");
+        }
+
+        @Override
+        public String toString() {
+            return "decided(" + value + ")";
+        }
+    }
+
+    /**
+     * The quorum is heard and no value has enough votes.
+     *
+     * @param <V> the type of the values that are read
+     */
+    record Inconclusive<V>() implements Outcome<V> {
+        @Override
+        public String toString() {
+            return "inconclusive";
+        }
+    }
+
+    /**
+     * So many replicas failed for good that the read cannot be completed any more.
+     *
+     * @param <V> the type of the values that are read
+     */
+    record Unavailable<V>() implements Outcome<V> {
+        @Override
+        public String toString() {
+            return "unavailable";
+        }
+    }
+
+    /**
+     * {@return whether the reader is still listening}
+     */
+    default boolean isPending() {
+        return this instanceof Pending;
+    }
+}

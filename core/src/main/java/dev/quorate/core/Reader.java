@@ -1,0 +1,342 @@
+package dev.quorate.core;
+
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The reader: the state machine of a client that asks a group of replicas for one immutable value and decides which
+ * answer to believe.
+ *
+ * <p>It is a pure function. {@link #start}, {@link #onReply}, {@link #onTimeout} and {@link #onFailure} take a state and
+ * an event, and give the next state and whom to ask now. The caller sends the requests, measures time, and tells the
+ * reader what happened. Each event may come at any time, in any order, more than once; one that makes no sense in a
+ * state leaves the state as it is. Replicas are numbered 1 to n and asked in that order: shuffle them before they are
+ * numbered to spread the load.
+ *
+ * <p>The reader asks no more replicas than could complete the read, plus a hedge. When a request is overdue or fails, or
+ * a reply disagrees, it asks the next one.
+ *
+ * <p>This class is {@code Reader.tla}, operator for operator; each method quotes its own. The invariant {@code Mirrors} of
+ * {@code MirrorsMC.tla} compares the two in every reachable state. A reader has no state of its own and can be shared by
+ * threads.
+ *
+ * @param <V> the type of the values that are read; compared by {@code equals} only, never {@code null}
+ */
+public final class Reader<V> {
+
+    private final Rule rule;
+    private final int replicas;
+    private final int quorum;
+    private final int accept;
+    private final int hedge;
+    private final Predicate<? super V> valid;
+
+    private Reader(Deployment deployment, int hedge, Predicate<? super V> valid) {
+        this.rule = deployment.rule();
+        this.replicas = deployment.replicas();
+        this.quorum = deployment.quorum();
+        this.accept = deployment.accept();
+        this.hedge = hedge;
+        this.valid = valid;
+    }
+
+    /**
+     * A reader that votes.
+     *
+     * @param <V> the type of the values that are read
+     * @param deployment the group, the rule and its numbers; live
+     * @return the reader, without a hedge
+     * @throws IllegalArgumentException if the deployment is not live, or its rule verifies; the message says which
+     *     bound is broken and what would satisfy it
+     */
+    public static <V> Reader<V> voting(Deployment deployment) {
+        if (deployment.rule().verifies()) {
+            throw new IllegalArgumentException(
+                    "the rule " + deployment.rule() + " needs to know which values are valid: use Reader.verifying");
+        }
+        return outsideTheBound(deployment.requireLive(), value -> true);
+    }
+
+    /**
+     * A reader that believes what passes verification, by the rule {@link Rule#VERIFIED}.
+     *
+     * @param <V> the type of the values that are read
+     * @param deployment the group, the rule and its numbers; live
+     * @param valid tells whether a value passes verification; pure, and cheap enough to be called at every event for
+     *     each distinct value that was replied: compare a digest, do not compute one
+     * @return the reader, without a hedge
+     * @throws IllegalArgumentException if the deployment is not live, or its rule does not verify
+     */
+    public static <V> Reader<V> verifying(Deployment deployment, Predicate<? super V> valid) {
+        if (!deployment.rule().verifies()) {
+            throw new IllegalArgumentException(
+                    "the rule " + deployment.rule() + " compares replies and verifies none: use Reader.voting");
+        }
+        return outsideTheBound(deployment.requireLive(), valid);
+    }
+
+    /**
+     * A reader that may be deceived, end without a value or wait for ever: for experiments beyond the bounds.
+     *
+     * @param <V> the type of the values that are read
+     * @param deployment the group, the rule and its numbers, live or not
+     * @param valid tells whether a value passes verification; used by {@link Rule#VERIFIED} only
+     * @return the reader, without a hedge
+     * @throws IllegalArgumentException unless {@code 1 <= accept <= quorum <= n}, without which no reply could ever
+     *     lead to a decision
+     */
+    public static <V> Reader<V> outsideTheBound(Deployment deployment, Predicate<? super V> valid) {
+        requireDecidable(deployment);
+        return new Reader<>(deployment, 0, Objects.requireNonNull(valid, "valid"));
+    }
+
+    /**
+     * This reader, asking more replicas than could complete the read.
+     *
+     * @param more how many more requests to keep outstanding; at least 0
+     * @return the reader with that hedge
+     * @throws IllegalArgumentException if the number is out of range
+     */
+    public Reader<V> withHedge(int more) {
+        if (more < 0 || more > Deployment.MAX_REPLICAS) {
+            throw new IllegalArgumentException(
+                    "hedge must be 0 to " + Deployment.MAX_REPLICAS + " more requests, but is " + more);
+        }
+        FaultBudget unused = new FaultBudget(0, 0);
+        return new Reader<>(new Deployment(rule, replicas, unused, quorum, accept), more, valid);
+    }
+
+    /**
+     * {@return n, the size of the group}
+     */
+    public int replicas() {
+        return replicas;
+    }
+
+    /**
+     * Starts a read.
+     *
+     * <pre>
+     * Start == Ask([ asked |-&gt; {}, overdue |-&gt; {}, failed |-&gt; {}, equivocated |-&gt; {},
+     *                replies |-&gt; [r \in Replicas |-&gt; None], outcome |-&gt; Pending ])
+     * </pre>
+     *
+     * @return the first state, and whom to ask first
+     */
+    public Step<V> start() {
+        ReplicaSet nobody = ReplicaSet.empty();
+        ReaderState<V> unasked =
+                new ReaderState<>(nobody, nobody, nobody, nobody, Replies.none(replicas), new Outcome.Pending<>());
+        return step(unasked, ask(unasked));
+    }
+
+    /**
+     * A replica answered.
+     *
+     * <p>The first reply of a replica that was asked counts, however late it is; after the decision it can only expose
+     * its sender. A second reply can only expose. A reply from a replica that was not asked is ignored.
+     *
+     * <pre>
+     * OnReply(s, r, v) ==
+     *     IF r \notin s.asked          THEN s
+     *     ELSE IF s.replies[r] = None  THEN Settle([s EXCEPT !.overdue = @ \ {r}, !.failed = @ \ {r},
+     *                                                        !.replies[r] = v])
+     *     ELSE IF s.replies[r] # v     THEN [s EXCEPT !.equivocated = @ \cup {r}]
+     *     ELSE s
+     * </pre>
+     *
+     * @param state the state before
+     * @param replica who answered, 1 to n; known for sure, because channels are authenticated
+     * @param value what it answered
+     * @return the next state, and whom to ask now
+     * @throws IllegalArgumentException if there is no such replica, or the state is of another group
+     */
+    public Step<V> onReply(ReaderState<V> state, int replica, V value) {
+        requireInGroup(state, replica);
+        Objects.requireNonNull(value, "value");
+        @Nullable V before = state.replies().of(replica);
+        if (!state.asked().contains(replica)) {
+            return step(state, state);
+        } else if (before == null) {
+            return step(state, settle(state.withReply(replica, value)));
+        } else if (!before.equals(value)) {
+            return step(state, state.withEquivocated(replica));
+        } else {
+            return step(state, state);
+        }
+    }
+
+    /**
+     * The timeout of the request to a replica fired.
+     *
+     * <p>A timeout is a guess: it makes the reader ask somebody else, and rules nobody out.
+     *
+     * <pre>
+     * OnTimeout(s, r) ==
+     *     IF s.outcome # Pending \/ r \notin Outstanding(s) THEN s
+     *     ELSE Ask([s EXCEPT !.overdue = @ \cup {r}])
+     * </pre>
+     *
+     * @param state the state before
+     * @param replica whose answer is overdue, 1 to n
+     * @return the next state, and whom to ask now
+     * @throws IllegalArgumentException if there is no such replica, or the state is of another group
+     */
+    public Step<V> onTimeout(ReaderState<V> state, int replica) {
+        requireInGroup(state, replica);
+        if (!state.outcome().isPending() || !state.outstanding().contains(replica)) {
+            return step(state, state);
+        }
+        return step(state, ask(state.withOverdue(replica)));
+    }
+
+    /**
+     * The request to a replica failed for good: refused, reset, or not found. Only a faulty replica does that.
+     *
+     * <p>A definite failure, unlike a timeout, does rule the replica out, until it replies after all.
+     *
+     * <pre>
+     * OnFailure(s, r) ==
+     *     IF s.outcome # Pending \/ r \notin s.asked \/ r \notin Unheard(s) THEN s
+     *     ELSE Settle([s EXCEPT !.overdue = @ \ {r}, !.failed = @ \cup {r}])
+     * </pre>
+     *
+     * @param state the state before
+     * @param replica whose request failed, 1 to n
+     * @return the next state, and whom to ask now
+     * @throws IllegalArgumentException if there is no such replica, or the state is of another group
+     */
+    public Step<V> onFailure(ReaderState<V> state, int replica) {
+        requireInGroup(state, replica);
+        if (!state.outcome().isPending()
+                || !state.asked().contains(replica)
+                || !state.unheard().contains(replica)) {
+            return step(state, state);
+        }
+        return step(state, settle(state.withFailed(replica)));
+    }
+
+    /**
+     * The reader's conclusion from what it has heard, or whom it asks next.
+     *
+     * <pre>
+     * Settle(s) ==
+     *     IF s.outcome # Pending                   THEN s
+     *     ELSE IF MayDecide(s) /\ Winners(s) # {}  THEN [s EXCEPT !.outcome = Decided(Winner(s))]
+     *     ELSE IF QuorumHeard(s)                   THEN [s EXCEPT !.outcome = Inconclusive]
+     *     ELSE IF OutOfReach(s)                    THEN [s EXCEPT !.outcome = Unavailable]
+     *     ELSE Ask(s)
+     * </pre>
+     */
+    private ReaderState<V> settle(ReaderState<V> state) {
+        if (!state.outcome().isPending()) {
+            return state;
+        }
+        Votes<V> votes = votes(state);
+        @Nullable V winner = votes.winner(accept);
+        if (mayDecide(state) && winner != null) {
+            return state.withOutcome(new Outcome.Decided<>(winner));
+        } else if (quorumHeard(state)) {
+            return state.withOutcome(new Outcome.Inconclusive<>());
+        } else if (outOfReach(state, votes)) {
+            return state.withOutcome(new Outcome.Unavailable<>());
+        } else {
+            return ask(state, votes);
+        }
+    }
+
+    /** {@code QuorumHeard(s) == Cardinality(Replied(s)) >= Quorum}. */
+    private boolean quorumHeard(ReaderState<V> state) {
+        return state.replied().size() >= quorum;
+    }
+
+    /** {@code MayDecide(s) == Rule = "masking" => QuorumHeard(s)}. */
+    private boolean mayDecide(ReaderState<V> state) {
+        return !rule.waitsForQuorum() || quorumHeard(state);
+    }
+
+    /**
+     * Whether definite failures leave too few replicas to complete the read.
+     *
+     * <pre>
+     * OutOfReach(s) ==
+     *     /\ s.failed # {}
+     *     /\ IF Rule = "masking"
+     *        THEN Cardinality(Replied(s)) + Cardinality(Unheard(s)) &lt; Quorum
+     *        ELSE LeadingVotes(s) + Cardinality(Unheard(s)) &lt; Accept
+     * </pre>
+     */
+    private boolean outOfReach(ReaderState<V> state, Votes<V> votes) {
+        if (state.failed().isEmpty()) {
+            return false;
+        }
+        int unheard = state.unheard().size();
+        return rule.waitsForQuorum()
+                ? state.replied().size() + unheard < quorum
+                : votes.leading() + unheard < accept;
+    }
+
+    /**
+     * Asks as many more replicas as keep enough requests outstanding.
+     *
+     * <pre>
+     * Ask(s) ==
+     *     LET wanted      == Wanted(s)
+     *         outstanding == Cardinality(Outstanding(s))
+     *     IN  IF wanted &lt;= outstanding THEN s
+     *         ELSE [s EXCEPT !.asked = 1 .. Min({N, Cardinality(@) + wanted - outstanding})]
+     * </pre>
+     */
+    private ReaderState<V> ask(ReaderState<V> state, Votes<V> votes) {
+        int wanted = wanted(state, votes);
+        int outstanding = state.outstanding().size();
+        if (wanted <= outstanding) {
+            return state;
+        }
+        return state.withAsked(ReplicaSet.upTo(Math.min(replicas, state.asked().size() + wanted - outstanding)));
+    }
+
+    private ReaderState<V> ask(ReaderState<V> state) {
+        return ask(state, votes(state));
+    }
+
+    /**
+     * How many requests could still complete the read, plus the hedge.
+     *
+     * <pre>
+     * Wanted(s) == Hedge + IF Rule = "masking" THEN Quorum - Cardinality(Replied(s))
+     *                                          ELSE Accept - LeadingVotes(s)
+     * </pre>
+     */
+    private int wanted(ReaderState<V> state, Votes<V> votes) {
+        return hedge + (rule.waitsForQuorum() ? quorum - state.replied().size() : accept - votes.leading());
+    }
+
+    private Votes<V> votes(ReaderState<V> state) {
+        return Votes.count(state.replies(), rule.verifies() ? valid : value -> true);
+    }
+
+    private static <V> Step<V> step(ReaderState<V> before, ReaderState<V> after) {
+        return new Step<>(after, after.asked().minus(before.asked()));
+    }
+
+    private void requireInGroup(ReaderState<V> state, int replica) {
+        if (replica < 1 || replica > replicas) {
+            throw new IllegalArgumentException(
+                    "the replicas of this group are numbered 1 to " + replicas + ", but this number is " + replica);
+        }
+        if (state.replies().replicas() != replicas) {
+            throw new IllegalArgumentException("this group has " + replicas + " replicas, but the state is of one with "
+                    + state.replies().replicas());
+        }
+    }
+
+    private static void requireDecidable(Deployment deployment) {
+        if (deployment.accept() < 1
+                || deployment.accept() > deployment.quorum()
+                || deployment.quorum() > deployment.replicas()) {
+            throw new IllegalArgumentException("a reader needs 1 <= accept <= quorum <= n, but this is " + deployment);
+        }
+    }
+}
