@@ -25,6 +25,8 @@
 (***************************************************************************)
 EXTENDS Reader
 
+LOCAL INSTANCE TLC  \* Permutations
+
 CONSTANTS
     Truth,  \* the value that every correct replica holds
     Lies,   \* the other values that Byzantine replicas answer
@@ -169,6 +171,11 @@ Rank(s) ==
     3 * N - 3 * Cardinality(Replied(s)) - 2 * Cardinality(s.failed) - Cardinality(s.overdue)
 
 RankFalls == [][Progress(reader') = Progress(reader) \/ Rank(reader') < Rank(reader)]_vars
+
+-----------------------------------------------------------------------------
+\* Which lie is which makes no difference.  For models with several lies and no temporal
+\* property, as SYMMETRY.
+LieSymmetry == Permutations(Lies)
 
 -----------------------------------------------------------------------------
 (* Probes: what must be reachable, stated as what would be never.          *)

@@ -7,14 +7,14 @@ import java.util.Objects;
  *
  * @param <V> the type of the values that are read
  */
-public sealed interface Outcome<V> {
+public sealed interface Outcome<V extends Object> {
 
     /**
      * The reader is still listening.
      *
      * @param <V> the type of the values that are read
      */
-    record Pending<V>() implements Outcome<V> {
+    record Pending<V extends Object>() implements Outcome<V> {
         @Override
         public String toString() {
             return "pending";
@@ -27,7 +27,7 @@ public sealed interface Outcome<V> {
      * @param <V> the type of the values that are read
      * @param value the value
      */
-    record Decided<V>(V value) implements Outcome<V> {
+    record Decided<V extends Object>(V value) implements Outcome<V> {
         /**
          * Checks that there is a value.
          *
@@ -48,7 +48,7 @@ public sealed interface Outcome<V> {
      *
      * @param <V> the type of the values that are read
      */
-    record Inconclusive<V>() implements Outcome<V> {
+    record Inconclusive<V extends Object>() implements Outcome<V> {
         @Override
         public String toString() {
             return "inconclusive";
@@ -60,7 +60,7 @@ public sealed interface Outcome<V> {
      *
      * @param <V> the type of the values that are read
      */
-    record Unavailable<V>() implements Outcome<V> {
+    record Unavailable<V extends Object>() implements Outcome<V> {
         @Override
         public String toString() {
             return "unavailable";

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <V> the type of the values that are read; compared by {@code equals} only, never {@code null}
  */
-public final class Reader<V> {
+public final class Reader<V extends Object> {
 
     private final Rule rule;
     private final int replicas;
@@ -50,7 +50,7 @@ public final class Reader<V> {
      * @throws IllegalArgumentException if the deployment is not live, or its rule verifies; the message says which
      *     bound is broken and what would satisfy it
      */
-    public static <V> Reader<V> voting(Deployment deployment) {
+    public static <V extends Object> Reader<V> voting(Deployment deployment) {
         if (deployment.rule().verifies()) {
             throw new IllegalArgumentException(
                     "the rule " + deployment.rule() + " needs to know which values are valid: use Reader.verifying");
@@ -68,7 +68,7 @@ public final class Reader<V> {
      * @return the reader, without a hedge
      * @throws IllegalArgumentException if the deployment is not live, or its rule does not verify
      */
-    public static <V> Reader<V> verifying(Deployment deployment, Predicate<? super V> valid) {
+    public static <V extends Object> Reader<V> verifying(Deployment deployment, Predicate<? super V> valid) {
         if (!deployment.rule().verifies()) {
             throw new IllegalArgumentException(
                     "the rule " + deployment.rule() + " compares replies and verifies none: use Reader.voting");
@@ -86,7 +86,7 @@ public final class Reader<V> {
      * @throws IllegalArgumentException unless {@code 1 <= accept <= quorum <= n}, without which no reply could ever
      *     lead to a decision
      */
-    public static <V> Reader<V> outsideTheBound(Deployment deployment, Predicate<? super V> valid) {
+    public static <V extends Object> Reader<V> outsideTheBound(Deployment deployment, Predicate<? super V> valid) {
         requireDecidable(deployment);
         return new Reader<>(deployment, 0, Objects.requireNonNull(valid, "valid"));
     }
@@ -314,10 +314,11 @@ public final class Reader<V> {
     }
 
     private Votes<V> votes(ReaderState<V> state) {
-        return Votes.count(state.replies(), rule.verifies() ? valid : value -> true);
+        Predicate<V> isVote = value -> !rule.verifies() || valid.test(value);
+        return Votes.count(state.replies(), isVote);
     }
 
-    private static <V> Step<V> step(ReaderState<V> before, ReaderState<V> after) {
+    private static <V extends Object> Step<V> step(ReaderState<V> before, ReaderState<V> after) {
         return new Step<>(after, after.asked().minus(before.asked()));
     }
 

@@ -14,7 +14,7 @@ package dev.quorate.core;
  * @param replies the first reply of each replica
  * @param outcome what the read has come to
  */
-public record ReaderState<V>(
+public record ReaderState<V extends Object>(
         ReplicaSet asked,
         ReplicaSet overdue,
         ReplicaSet failed,

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <V> the type of the values; compared by {@code equals} only
  */
-public final class Replies<V> {
+public final class Replies<V extends Object> {
 
     private final @Nullable Object[] byReplica; // index 0 is replica 1; never changed once it is here
 
@@ -29,7 +29,7 @@ public final class Replies<V> {
      * @param replicas n, the size of the group, at least 1
      * @return the replies
      */
-    public static <V> Replies<V> none(int replicas) {
+    public static <V extends Object> Replies<V> none(int replicas) {
         return new Replies<>(new @Nullable Object[replicas]);
     }
 

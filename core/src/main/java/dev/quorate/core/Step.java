@@ -7,4 +7,4 @@ package dev.quorate.core;
  * @param state the next state; the same object as before if the event changed nothing
  * @param ask the replicas to send the request to now; disjoint from all that were asked before
  */
-public record Step<V>(ReaderState<V> state, ReplicaSet ask) {}
+public record Step<V extends Object>(ReaderState<V> state, ReplicaSet ask) {}

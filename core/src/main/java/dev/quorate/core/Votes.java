@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Values are compared with {@code equals} alone: a hash would let an adversary choose replies that collide. That
  * takes n comparisons for each distinct value.
  */
-final class Votes<V> {
+final class Votes<V extends Object> {
 
     private final List<Candidate<V>> candidates = new ArrayList<>();
 
-    private static final class Candidate<V> {
+    private static final class Candidate<V extends Object> {
         final V value;
         int votes = 1;
 
@@ -25,7 +25,7 @@ final class Votes<V> {
     }
 
     /** Counts the replies for which {@code isVote} holds. {@code Candidates(s)}, with their {@code Voters(s, v)}. */
-    static <V> Votes<V> count(Replies<V> replies, Predicate<? super V> isVote) {
+    static <V extends Object> Votes<V> count(Replies<V> replies, Predicate<? super V> isVote) {
         Votes<V> votes = new Votes<>();
         for (int replica = 1; replica <= replies.replicas(); replica++) {
             @Nullable V value = replies.of(replica);

@@ -1,0 +1,102 @@
+package dev.quorate.checker.tlc;
+
+import dev.quorate.checker.tlc.Verdict.Failed;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Says in one sentence, with a place, why TLC came to no verdict. */
+final class Failures {
+
+    private static final Pattern CONFIGURATION_LINE =
+            Pattern.compile("(?s)TLC found an error in the configuration file at line (\\d+)\\s*(.*)");
+
+    /** What TLC writes around the message of an exception, which says nothing about the specification. */
+    private static final Pattern WRAPPING = Pattern.compile(
+            "TLC threw an unexpected exception\\.|This was probably caused by an error in the spec or model\\."
+                    + "|See the User Output or TLC Console for clues to what happened\\."
+                    + "|The error occurred when TLC was [^\\n]*|The exception was an? [\\w.$]+\\s*:?");
+
+    private static final Pattern EXCEPTION = Pattern.compile("The exception was an? ([\\w.$]+)");
+    private static final Pattern INITIAL_STATE = Pattern.compile("(?s)(.*)While working on the initial state:(.*)");
+
+    private final TlcRun run;
+    private final Transcript transcript;
+
+    Failures(TlcRun run, Transcript transcript) {
+        this.run = run;
+        this.transcript = transcript;
+    }
+
+    Failed of(Message error) {
+        int code = error.innermostCode();
+        if (Codes.isParsing(code)) {
+            return new ParserReport(transcript.parserLines()).failure();
+        } else if (Codes.isConfiguration(code)) {
+            return configuration(error.text());
+        } else if (Codes.isUsage(code)) {
+            return failed(FailureKind.USAGE, Optional.empty(), error.text().replaceFirst("(?s)\\s*Usage:.*", ""));
+        } else if (code == Codes.STACK_OVERFLOW || error.text().contains("java.lang.StackOverflowError")) {
+            return failed(FailureKind.STACK_OVERFLOW, place(error), "A recursion is endless, or deeper than the stack.");
+        } else if (Codes.isInternal(code) || error.severity() == 2) {
+            return failed(FailureKind.INTERNAL, Optional.empty(), unwrapped(error.text()));
+        }
+        return evaluation(error);
+    }
+
+    private Failed configuration(String text) {
+        Matcher matcher = CONFIGURATION_LINE.matcher(text);
+        if (!matcher.find()) {
+            return failed(FailureKind.CONFIG, Optional.empty(), unwrapped(text));
+        }
+        String line = Optional.ofNullable(matcher.group(1)).orElse("1");
+        String reason = Optional.ofNullable(matcher.group(2)).orElse("");
+        String file = String.valueOf(run.configuration().getFileName());
+        return failed(
+                FailureKind.CONFIG, Optional.of(new Location(file, Math.max(1, Integer.parseInt(line)), 0)), reason);
+    }
+
+    private Failed evaluation(Message error) {
+        Matcher initial = INITIAL_STATE.matcher(error.text());
+        if (initial.matches()) {
+            String reason = Optional.ofNullable(initial.group(1)).orElse("");
+            State state = StateParser.initialState(
+                    Optional.ofNullable(initial.group(2)).orElse("").strip());
+            Counterexample counterexample = new Counterexample(java.util.List.of(state), Optional.empty());
+            return failed(FailureKind.EVALUATION, place(error), unwrapped(reason), counterexample);
+        }
+        FailureKind kind = isUnexpected(error) ? FailureKind.INTERNAL : FailureKind.EVALUATION;
+        return failed(kind, place(error), unwrapped(error.text()), transcript.counterexample());
+    }
+
+    /** Errors of a specification reach TLC's general message as plain runtime exceptions; anything else is a surprise. */
+    private boolean isUnexpected(Message error) {
+        Matcher exception = EXCEPTION.matcher(error.text());
+        return error.innermostCode() == Codes.GENERAL
+                && transcript.nestedExpressions().isEmpty()
+                && exception.find()
+                && !String.valueOf(exception.group(1)).endsWith(".RuntimeException");
+    }
+
+    /** The innermost expression that TLC was evaluating, or a place that the message itself names. */
+    private Optional<Location> place(Message error) {
+        return transcript
+                .nestedExpressions()
+                .flatMap(Location::lastIn)
+                .or(() -> Location.firstIn(error.text()));
+    }
+
+    private static String unwrapped(String text) {
+        String inner = WRAPPING.matcher(text).replaceAll("").strip().replaceFirst("^:\\s*", "");
+        return inner.isEmpty() ? text : inner;
+    }
+
+    private static Failed failed(FailureKind kind, Optional<Location> location, String text) {
+        return failed(kind, location, text, Counterexample.NONE);
+    }
+
+    private static Failed failed(
+            FailureKind kind, Optional<Location> location, String text, Counterexample counterexample) {
+        return new Failed(kind, Sentences.of(location, text), location, counterexample);
+    }
+}

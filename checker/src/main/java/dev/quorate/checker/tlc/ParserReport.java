@@ -1,0 +1,88 @@
+package dev.quorate.checker.tlc;
+
+import dev.quorate.checker.tlc.Verdict.Failed;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What SANY, the parser of TLA+, printed about a specification that it refused. */
+final class ParserReport {
+
+    private static final Pattern PARSED_FILE = Pattern.compile("(?m)^Parsing file (?:.*[/\\\\])?([^/\\\\\\s]+)");
+    private static final Pattern SYNTAX = Pattern.compile("(?s)\\*\\*\\*\\s*Parse Error\\s*\\*\\*\\*\\s*(.*?)(?:\\R\\s*\\R|$)");
+    private static final Pattern LEXICAL = Pattern.compile("(?m)^.*Lexical error at line (\\d+), column (\\d+).*$");
+    private static final Pattern PLACE = Pattern.compile("(?:at|starting at) line (\\d+), col(?:umn)? (\\d+)");
+    private static final Pattern SEMANTIC = Pattern.compile(
+            "(?s)\\*\\*\\* Errors: (\\d+)\\s+(line \\d+, col \\d+ to line \\d+, col \\d+ of module \\w+|\\S[^\\n]*)\\s+(.*?)(?:\\R\\s*\\R|$)");
+    private static final Pattern ABORT = Pattern.compile("(?s)\\*\\*\\* Abort messages: \\d+\\s+([^\\n]+)\\s+(.*?)(?:\\R\\s*\\R|$)");
+
+    private final String text;
+
+    ParserReport(List<String> lines) {
+        this.text = String.join("\n", lines);
+    }
+
+    Failed failure() {
+        return syntax().or(this::lexical)
+                .or(this::semantic)
+                .or(this::abort)
+                .orElseGet(() -> failed(FailureKind.PARSE, Optional.empty(), "The specification cannot be parsed."));
+    }
+
+    private Optional<Failed> syntax() {
+        return match(SYNTAX).map(found -> {
+            String reason = group(found, 1);
+            return failed(FailureKind.PARSE, place(reason), "Syntax error: " + reason);
+        });
+    }
+
+    private Optional<Failed> lexical() {
+        return match(LEXICAL)
+                .map(found -> failed(
+                        FailureKind.PARSE, at(group(found, 1), group(found, 2)), group(found, 0)));
+    }
+
+    private Optional<Failed> semantic() {
+        return match(SEMANTIC).map(found -> {
+            int others = Integer.parseInt(group(found, 1)) - 1;
+            String more = others == 0 ? "" : others == 1 ? " (and 1 more error)" : " (and " + others + " more errors)";
+            String reason = Sentences.onOneLine(group(found, 3)).replaceFirst("\\.$", "") + more;
+            return failed(FailureKind.SEMANTIC, Location.firstIn(group(found, 2)), reason);
+        });
+    }
+
+    private Optional<Failed> abort() {
+        return match(ABORT)
+                .map(found -> failed(FailureKind.PARSE, Location.firstIn(group(found, 1)), group(found, 2)));
+    }
+
+    private Optional<Location> place(String reason) {
+        Matcher matcher = PLACE.matcher(reason);
+        return matcher.find() ? at(group(matcher, 1), group(matcher, 2)) : Optional.empty();
+    }
+
+    /** SANY names no file beside a syntax error: it is in the file that it began to parse last. */
+    private Optional<Location> at(String line, String column) {
+        String file = "";
+        Matcher matcher = PARSED_FILE.matcher(text);
+        while (matcher.find()) {
+            file = group(matcher, 1);
+        }
+        return Optional.of(new Location(file, Math.max(1, Integer.parseInt(line)), Integer.parseInt(column)));
+    }
+
+    private Optional<Matcher> match(Pattern pattern) {
+        Matcher matcher = pattern.matcher(text);
+        return matcher.find() ? Optional.of(matcher) : Optional.empty();
+    }
+
+    private static String group(Matcher matcher, int number) {
+        String group = matcher.group(number);
+        return group == null ? "" : group;
+    }
+
+    private static Failed failed(FailureKind kind, Optional<Location> location, String text) {
+        return new Failed(kind, Sentences.of(location, text), location, Counterexample.NONE);
+    }
+}

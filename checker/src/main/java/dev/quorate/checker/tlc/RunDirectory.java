@@ -1,0 +1,99 @@
+package dev.quorate.checker.tlc;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+
+/**
+ * The temporary directory of one run. Everything that the child writes goes here: its states, the standard modules that TLC
+ * unpacks, crash reports, and whatever else it leaves in its working directory.
+ */
+final class RunDirectory implements AutoCloseable {
+
+    private static final int MOST_ERROR_BYTES = 64 * 1024;
+
+    private final Path root;
+
+    private RunDirectory(Path root) {
+        this.root = root;
+    }
+
+    static RunDirectory create() {
+        try {
+            Path root = Files.createTempDirectory("quorate-tlc-");
+            Files.createDirectory(root.resolve("states"));
+            Files.createDirectory(root.resolve("tmp"));
+            return new RunDirectory(root);
+        } catch (IOException full) {
+            throw new UncheckedIOException("No temporary directory can be made for TLC.", full);
+        }
+    }
+
+    Path root() {
+        return root;
+    }
+
+    Path states() {
+        return root.resolve("states");
+    }
+
+    Path temporary() {
+        return root.resolve("tmp");
+    }
+
+    Path standardError() {
+        return root.resolve("stderr.txt");
+    }
+
+    /** Reads the beginning of what the child wrote to its standard error. */
+    List<String> errorLines() {
+        try (var input = Files.newInputStream(standardError())) {
+            return new String(input.readNBytes(MOST_ERROR_BYTES), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+        } catch (IOException gone) {
+            return List.of();
+        }
+    }
+
+    /** Removes the directory with all that is in it. What cannot be removed is left to the system's own cleaning. */
+    @Override
+    public void close() {
+        try {
+            Files.walkFileTree(root, new Remover());
+        } catch (IOException busy) {
+            root.toFile().deleteOnExit();
+        }
+    }
+
+    /** Deletes each file, and each directory after its content; another thread may be deleting the same. */
+    private static final class Remover extends SimpleFileVisitor<Path> {
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            Files.deleteIfExists(file);
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+            if (failure instanceof NoSuchFileException) {
+                return FileVisitResult.CONTINUE;
+            }
+            throw failure;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(
+                Path directory, @org.jspecify.annotations.Nullable IOException failure) throws IOException {
+            Files.deleteIfExists(directory);
+            return FileVisitResult.CONTINUE;
+        }
+    }
+}

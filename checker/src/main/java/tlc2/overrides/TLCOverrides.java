@@ -1,0 +1,20 @@
+package tlc2.overrides;
+
+import dev.quorate.checker.mirror.KernelOperators;
+
+/**
+ * Tells TLC which class holds the operators of {@code MirrorsMC.tla}.
+ *
+ * <p>TLC looks for a class of exactly this name. It must stand ahead of TLC on the class path.
+ */
+public final class TLCOverrides implements ITLCOverrides {
+
+    /** For TLC. */
+    public TLCOverrides() {}
+
+    @Override
+    @SuppressWarnings("rawtypes") // TLC's own signature
+    public Class[] get() {
+        return new Class[] {KernelOperators.class};
+    }
+}

@@ -1,0 +1,39 @@
+------------------------------ MODULE MirrorsMC ------------------------------
+(***************************************************************************)
+(* The shipped Java kernel, compared with Reader.tla inside TLC.           *)
+(*                                                                         *)
+(* TLC replaces the operators Java... by calls of dev.quorate.core.Reader; *)
+(* the Java class dev.quorate.checker.mirror.KernelOperators does that.    *)
+(* Mirrors compares each with its counterpart in Reader.tla: for every     *)
+(* event, enabled in the model or not, in every reachable state.           *)
+(*                                                                         *)
+(* Without the override the definitions below make the check fail, so a    *)
+(* comparison that does not take place cannot pass.                        *)
+(***************************************************************************)
+EXTENDS QuorumRead, TLC
+
+\* The constants of Reader.tla, for the Java side.
+Constants == [
+    rule   |-> Rule,
+    n      |-> N,
+    quorum |-> Quorum,
+    accept |-> Accept,
+    hedge  |-> Hedge,
+    valid  |-> Valid,
+    none   |-> None ]
+
+Missing == Assert(FALSE, "the Java kernel is not on TLC's class path")
+
+JavaStart(constants)                      == Missing
+JavaOnReply(constants, s, r, v)           == Missing
+JavaOnTimeout(constants, s, r)            == Missing
+JavaOnFailure(constants, s, r)            == Missing
+JavaExposed(constants, s)                 == Missing
+
+Mirrors ==
+    /\ reader = Start => JavaStart(Constants) = Start
+    /\ \A r \in Replicas, v \in Values : JavaOnReply(Constants, reader, r, v) = OnReply(reader, r, v)
+    /\ \A r \in Replicas : JavaOnTimeout(Constants, reader, r) = OnTimeout(reader, r)
+    /\ \A r \in Replicas : JavaOnFailure(Constants, reader, r) = OnFailure(reader, r)
+    /\ JavaExposed(Constants, reader) = Exposed(reader)
+=============================================================================
