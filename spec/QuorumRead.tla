@@ -103,10 +103,10 @@ Timeout(r) ==
 Next ==
     \/ \E r \in Replicas : Reply(r)
     \/ \E r \in Replicas : DuplicateReply(r)
-    \/ \E r \in byzantine, v \in Values : ByzantineReply(r, v)
-    \/ \E r \in byzantine, v \in Values : Equivocate(r, v)
-    \/ \E r \in byzantine, v \in Values : UnaskedReply(r, v)
-    \/ \E r \in Faulty : Failure(r)
+    \/ \E r \in Replicas, v \in Values : ByzantineReply(r, v)
+    \/ \E r \in Replicas, v \in Values : Equivocate(r, v)
+    \/ \E r \in Replicas, v \in Values : UnaskedReply(r, v)
+    \/ \E r \in Replicas : Failure(r)
     \/ \E r \in Replicas : Timeout(r)
 
 \* Correct replicas answer, and timeouts fire.  Nothing is owed by the faulty.

@@ -28,10 +28,6 @@ public enum Comparisons {
     private static final String MARK = "kernel compared: ";
     private static final Pattern LINE = Pattern.compile(MARK + "(\\w+) (\\d+) of which changed (\\d+)");
 
-    static {
-        Runtime.getRuntime().addShutdownHook(new Thread(Comparisons::print, "print comparisons"));
-    }
-
     private final String operator;
     private final LongAdder compared = new LongAdder();
     private final LongAdder changed = new LongAdder();
@@ -81,7 +77,8 @@ public enum Comparisons {
         }
     }
 
-    private static void print() {
+    /** Prints the counts of this process, one line for each operator. */
+    static void print() {
         for (Comparisons each : values()) {
             System.out.println(
                     MARK + each.operator + " " + each.compared.sum() + " of which changed " + each.changed.sum());

@@ -17,6 +17,10 @@ import tlc2.value.impl.Value;
  */
 public final class KernelOperators {
 
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(Comparisons::print, "print comparisons"));
+    }
+
     /** The constants of the one model that this process checks, and the reader that they make. */
     private static volatile @Nullable Kernel kernel;
 
@@ -56,7 +60,7 @@ public final class KernelOperators {
     public static Value onReply(Value constants, Value state, Value replica, Value value) {
         Kernel kernel = kernel(constants);
         ReaderState<Value> before = kernel.values().toKernel(state);
-        return next(Comparisons.ON_REPLY, kernel, before, kernel.reader().onReply(before, number(replica), value));
+        return next(Comparisons.ON_REPLY, state, kernel, kernel.reader().onReply(before, number(replica), value));
     }
 
     /**
@@ -71,7 +75,7 @@ public final class KernelOperators {
     public static Value onTimeout(Value constants, Value state, Value replica) {
         Kernel kernel = kernel(constants);
         ReaderState<Value> before = kernel.values().toKernel(state);
-        return next(Comparisons.ON_TIMEOUT, kernel, before, kernel.reader().onTimeout(before, number(replica)));
+        return next(Comparisons.ON_TIMEOUT, state, kernel, kernel.reader().onTimeout(before, number(replica)));
     }
 
     /**
@@ -86,7 +90,7 @@ public final class KernelOperators {
     public static Value onFailure(Value constants, Value state, Value replica) {
         Kernel kernel = kernel(constants);
         ReaderState<Value> before = kernel.values().toKernel(state);
-        return next(Comparisons.ON_FAILURE, kernel, before, kernel.reader().onFailure(before, number(replica)));
+        return next(Comparisons.ON_FAILURE, state, kernel, kernel.reader().onFailure(before, number(replica)));
     }
 
     /**
@@ -104,9 +108,10 @@ public final class KernelOperators {
         return KernelValues.toTlc(before.exposed());
     }
 
-    private static Value next(Comparisons operator, Kernel kernel, ReaderState<Value> before, Step<Value> step) {
-        operator.count(!step.state().equals(before));
-        return kernel.values().toTlc(step.state());
+    private static Value next(Comparisons operator, Value before, Kernel kernel, Step<Value> step) {
+        boolean unchanged = step.state().equals(kernel.values().toKernel(before));
+        operator.count(!unchanged);
+        return unchanged ? before : kernel.values().toTlc(step.state());
     }
 
     private static Kernel kernel(Value constants) {

@@ -7,6 +7,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,32 +16,53 @@ final class ChildCommand {
 
     private ChildCommand() {}
 
-    static List<String> of(TlcJar jar, TlcRun run, Path configuration, RunDirectory directory) {
+    static List<String> of(
+            TlcJar jar, TlcRun run, Path configuration, RunDirectory directory, Optional<Path> archive) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home", ""), "bin", "java").toString());
-        command.addAll(javaFlags(run.java(), directory));
-        command.add("-cp");
-        command.add(classPath(jar, run.java()));
-        command.add(jar.mainClass());
+        command.addAll(virtualMachine());
+        archive.ifPresent(path -> command.add("-XX:SharedArchiveFile=" + path));
+        command.addAll(properties(directory));
+        command.addAll(requested(run.java()));
+        command.addAll(List.of("-cp", classPath(jar, run.java()), jar.mainClass()));
         command.addAll(tlcArguments(run, directory));
-        command.add("-config");
-        command.add(configuration.toString());
-        command.add(run.specification().toString());
+        command.addAll(List.of("-config", configuration.toString(), run.specification().toString()));
         return command;
     }
 
-    private static List<String> javaFlags(ChildJava java, RunDirectory directory) {
-        List<String> flags = new ArrayList<>(List.of(
+    /**
+     * The parallel collector is the one that TLC asks for. Without performance data there is no file in a directory that is
+     * not ours. A machine out of memory should end rather than crawl. And no log may get into TLC's output.
+     */
+    private static List<String> virtualMachine() {
+        return List.of(
                 "-XX:+UseParallelGC",
-                "-Xshare:auto",
                 "-XX:-UsePerfData",
                 "-XX:+ExitOnOutOfMemoryError",
+                "-Xshare:auto",
+                "-Xlog:disable");
+    }
+
+    /**
+     * TLC unpacks its standard modules into the temporary directory under fixed names, where two runs would meet: so each has
+     * its own. Numbers are printed in the child's language: so it is English. TLC is written to live without Flight Recorder,
+     * whose start takes a fifth of a short run: so it is told that there is none. TLC from 1.8.0 on reports progress as often
+     * as it is told.
+     */
+    private static List<String> properties(RunDirectory directory) {
+        return List.of(
                 "-Djava.io.tmpdir=" + directory.temporary(),
                 "-Dfile.encoding=UTF-8",
                 "-Dstdout.encoding=UTF-8",
                 "-Duser.language=en",
                 "-Duser.country=US",
-                "-Djava.awt.headless=true"));
+                "-Djava.awt.headless=true",
+                "-Djfr.unsupported.vm=true",
+                "-Dtlc2.TLC.progressInterval=2");
+    }
+
+    private static List<String> requested(ChildJava java) {
+        List<String> flags = new ArrayList<>();
         if (java.tuning() == Tuning.QUICK_START) {
             flags.add("-XX:TieredStopAtLevel=1");
         }
@@ -50,23 +72,22 @@ final class ChildCommand {
         return flags;
     }
 
+    /**
+     * TLC comes first, or else Java refuses the archive. Operator overrides are found behind it just as well, unless the jar
+     * of TLC has an index of overrides under the same name.
+     */
     private static String classPath(TlcJar jar, ChildJava java) {
-        return Stream.concat(java.classPath().stream(), Stream.of(jar.path()))
+        Stream<Path> tlc = Stream.of(jar.path());
+        Stream<Path> others = java.classPath().stream();
+        return (jar.hasOverrides() ? Stream.concat(others, tlc) : Stream.concat(tlc, others))
                 .map(Path::toString)
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static List<String> tlcArguments(TlcRun run, RunDirectory directory) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "-tool",
-                "-fp",
-                "0",
-                "-seed",
-                "0",
-                "-workers",
-                String.valueOf(run.workers()),
-                "-metadir",
-                directory.states().toString()));
+        List<String> arguments = new ArrayList<>(List.of("-tool", "-fp", "0", "-seed", "0"));
+        arguments.addAll(List.of("-workers", String.valueOf(run.workers())));
+        arguments.addAll(List.of("-metadir", directory.states().toString()));
         if (run.coverage()) {
             arguments.addAll(List.of("-coverage", "1"));
         }

@@ -17,6 +17,11 @@ record ChildEnd(int exitCode, boolean timedOut, List<String> errorLines, Duratio
         errorLines = List.copyOf(errorLines);
     }
 
+    /** Says whether Java itself broke down: by an abort, a bus error or a segmentation fault. */
+    boolean isCrash() {
+        return exitCode == 128 + 6 || exitCode == 128 + 7 || exitCode == 128 + 11;
+    }
+
     /** The end of a child that was never started. */
     static ChildEnd neverStarted() {
         return new ChildEnd(-1, false, List.of(), Duration.ZERO);

@@ -1,6 +1,7 @@
 package dev.quorate.checker.tlc;
 
 import dev.quorate.checker.tlc.Verdict.Failed;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +17,11 @@ final class Failures {
             "TLC threw an unexpected exception\\.|This was probably caused by an error in the spec or model\\."
                     + "|See the User Output or TLC Console for clues to what happened\\."
                     + "|The error occurred when TLC was [^\\n]*|The exception was an? [\\w.$]+\\s*:?");
+
+    /** TLC prints the whole signature of a method that computes an operator. */
+    private static final Pattern JAVA_METHOD = Pattern.compile(
+            "Attempted to apply the operator overridden by the Java method\\s+(?:[\\w.$]+ )*([\\w.$]+)\\([^)]*\\),?"
+                    + "\\s*but it produced the following error:\\s*");
 
     private static final Pattern EXCEPTION = Pattern.compile("The exception was an? ([\\w.$]+)");
     private static final Pattern INITIAL_STATE = Pattern.compile("(?s)(.*)While working on the initial state:(.*)");
@@ -49,21 +55,17 @@ final class Failures {
         if (!matcher.find()) {
             return failed(FailureKind.CONFIG, Optional.empty(), unwrapped(text));
         }
-        String line = Optional.ofNullable(matcher.group(1)).orElse("1");
-        String reason = Optional.ofNullable(matcher.group(2)).orElse("");
+        int line = Math.max(1, Groups.number(matcher, 1));
         String file = String.valueOf(run.configuration().getFileName());
-        return failed(
-                FailureKind.CONFIG, Optional.of(new Location(file, Math.max(1, Integer.parseInt(line)), 0)), reason);
+        return failed(FailureKind.CONFIG, Optional.of(new Location(file, line, 0)), Groups.text(matcher, 2));
     }
 
     private Failed evaluation(Message error) {
         Matcher initial = INITIAL_STATE.matcher(error.text());
         if (initial.matches()) {
-            String reason = Optional.ofNullable(initial.group(1)).orElse("");
-            State state = StateParser.initialState(
-                    Optional.ofNullable(initial.group(2)).orElse("").strip());
-            Counterexample counterexample = new Counterexample(java.util.List.of(state), Optional.empty());
-            return failed(FailureKind.EVALUATION, place(error), unwrapped(reason), counterexample);
+            State state = StateParser.initialState(Groups.text(initial, 2).strip());
+            Counterexample counterexample = new Counterexample(List.of(state), Optional.empty());
+            return failed(FailureKind.EVALUATION, place(error), unwrapped(Groups.text(initial, 1)), counterexample);
         }
         FailureKind kind = isUnexpected(error) ? FailureKind.INTERNAL : FailureKind.EVALUATION;
         return failed(kind, place(error), unwrapped(error.text()), transcript.counterexample());
@@ -75,7 +77,7 @@ final class Failures {
         return error.innermostCode() == Codes.GENERAL
                 && transcript.nestedExpressions().isEmpty()
                 && exception.find()
-                && !String.valueOf(exception.group(1)).endsWith(".RuntimeException");
+                && !Groups.text(exception, 1).endsWith(".RuntimeException");
     }
 
     /** The innermost expression that TLC was evaluating, or a place that the message itself names. */
@@ -88,7 +90,8 @@ final class Failures {
 
     private static String unwrapped(String text) {
         String inner = WRAPPING.matcher(text).replaceAll("").strip().replaceFirst("^:\\s*", "");
-        return inner.isEmpty() ? text : inner;
+        String shorter = JAVA_METHOD.matcher(inner).replaceAll("The Java method $1 failed: ");
+        return shorter.isEmpty() ? text : shorter;
     }
 
     private static Failed failed(FailureKind kind, Optional<Location> location, String text) {

@@ -47,8 +47,7 @@ public record Location(String file, int line, int column) {
     }
 
     private static Location of(Matcher span) {
-        return new Location(
-                span.group(3) + ".tla", Integer.parseInt(span.group(1)), Integer.parseInt(span.group(2)));
+        return new Location(Groups.text(span, 3) + ".tla", Groups.number(span, 1), Groups.number(span, 2));
     }
 
     @Override

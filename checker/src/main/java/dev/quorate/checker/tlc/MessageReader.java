@@ -53,9 +53,9 @@ final class MessageReader {
 
     private void mark(Matcher mark) {
         if (mark.group(1) != null) {
-            open = new Open(number(mark, 1), number(mark, 2), open);
+            open = new Open(Groups.number(mark, 1), Groups.number(mark, 2), open);
         } else if (open != null) {
-            closeUpTo(number(mark, 3));
+            closeUpTo(Groups.number(mark, 3));
         }
     }
 
@@ -97,10 +97,6 @@ final class MessageReader {
         }
     }
 
-    private static int number(Matcher mark, int group) {
-        String digits = mark.group(group);
-        return digits == null ? -1 : Integer.parseInt(digits);
-    }
 
     /** A message whose end has not been seen. */
     private static final class Open {

@@ -32,7 +32,7 @@ final class ParserReport {
 
     private Optional<Failed> syntax() {
         return match(SYNTAX).map(found -> {
-            String reason = group(found, 1);
+            String reason = Groups.text(found, 1);
             return failed(FailureKind.PARSE, place(reason), "Syntax error: " + reason);
         });
     }
@@ -40,26 +40,27 @@ final class ParserReport {
     private Optional<Failed> lexical() {
         return match(LEXICAL)
                 .map(found -> failed(
-                        FailureKind.PARSE, at(group(found, 1), group(found, 2)), group(found, 0)));
+                        FailureKind.PARSE, at(Groups.text(found, 1), Groups.text(found, 2)), Groups.text(found, 0)));
     }
 
     private Optional<Failed> semantic() {
         return match(SEMANTIC).map(found -> {
-            int others = Integer.parseInt(group(found, 1)) - 1;
+            int others = Groups.number(found, 1) - 1;
             String more = others == 0 ? "" : others == 1 ? " (and 1 more error)" : " (and " + others + " more errors)";
-            String reason = Sentences.onOneLine(group(found, 3)).replaceFirst("\\.$", "") + more;
-            return failed(FailureKind.SEMANTIC, Location.firstIn(group(found, 2)), reason);
+            String reason = Sentences.onOneLine(Groups.text(found, 3)).replaceFirst("\\.$", "") + more;
+            Optional<Location> location = Location.firstIn(Groups.text(found, 2));
+            return failed(location.isPresent() ? FailureKind.SEMANTIC : FailureKind.PARSE, location, reason);
         });
     }
 
     private Optional<Failed> abort() {
         return match(ABORT)
-                .map(found -> failed(FailureKind.PARSE, Location.firstIn(group(found, 1)), group(found, 2)));
+                .map(found -> failed(FailureKind.PARSE, Location.firstIn(Groups.text(found, 1)), Groups.text(found, 2)));
     }
 
     private Optional<Location> place(String reason) {
         Matcher matcher = PLACE.matcher(reason);
-        return matcher.find() ? at(group(matcher, 1), group(matcher, 2)) : Optional.empty();
+        return matcher.find() ? at(Groups.text(matcher, 1), Groups.text(matcher, 2)) : Optional.empty();
     }
 
     /** SANY names no file beside a syntax error: it is in the file that it began to parse last. */
@@ -67,7 +68,7 @@ final class ParserReport {
         String file = "";
         Matcher matcher = PARSED_FILE.matcher(text);
         while (matcher.find()) {
-            file = group(matcher, 1);
+            file = Groups.text(matcher, 1);
         }
         return Optional.of(new Location(file, Math.max(1, Integer.parseInt(line)), Integer.parseInt(column)));
     }
@@ -75,11 +76,6 @@ final class ParserReport {
     private Optional<Matcher> match(Pattern pattern) {
         Matcher matcher = pattern.matcher(text);
         return matcher.find() ? Optional.of(matcher) : Optional.empty();
-    }
-
-    private static String group(Matcher matcher, int number) {
-        String group = matcher.group(number);
-        return group == null ? "" : group;
     }
 
     private static Failed failed(FailureKind kind, Optional<Location> location, String text) {

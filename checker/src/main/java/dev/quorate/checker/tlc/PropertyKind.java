@@ -5,7 +5,7 @@ public enum PropertyKind {
     /** An {@code INVARIANT} of the configuration. */
     INVARIANT("invariant"),
     /** A {@code PROPERTY} whose part about the initial states is false in one of them. */
-    INITIAL_PREDICATE("property of the initial state"),
+    INITIAL_PREDICATE("property"),
     /** A {@code PROPERTY} of the form {@code [][A]_v}. */
     ACTION_PROPERTY("action property"),
     /** Any other {@code PROPERTY}. */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The temporary directory of one run. Everything that the child writes goes here: its states, the standard modules that TLC
@@ -91,7 +92,7 @@ final class RunDirectory implements AutoCloseable {
 
         @Override
         public FileVisitResult postVisitDirectory(
-                Path directory, @org.jspecify.annotations.Nullable IOException failure) throws IOException {
+                Path directory, @Nullable IOException failure) throws IOException {
             Files.deleteIfExists(directory);
             return FileVisitResult.CONTINUE;
         }

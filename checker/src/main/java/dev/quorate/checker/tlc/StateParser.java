@@ -14,7 +14,7 @@ final class StateParser {
     /** "2: <Up line 7, col 7 to line 9, col 20 of module Counter>", "3: Stuttering", "1: Back to state: <...>". */
     private static final Pattern HEAD = Pattern.compile("(\\d*):\\s*(?:Back to state:?\\s*)?(?:<(.*)>|Stuttering)?\\s*");
 
-    private static final Pattern STEP = Pattern.compile("(.*?)(?:\\((.*)\\))?(?: line \\d+, col .*)?");
+    private static final Pattern STEP = Pattern.compile("(.*?)(\\(.*\\))?(?: line \\d+, col .*)?");
     private static final String CONJUNCT = "/\\ ";
     private static final String EQUALS = " = ";
 
@@ -28,7 +28,7 @@ final class StateParser {
         if (!head.matches()) {
             return new State(position, "", "", Optional.empty(), variables(message), message);
         }
-        Step step = Step.of(Optional.ofNullable(head.group(2)).orElse(""));
+        Step step = Step.of(Groups.text(head, 2));
         return new State(
                 numberIn(head).orElse(position), step.action, step.arguments, step.location, variables(text), text);
     }
@@ -43,14 +43,12 @@ final class StateParser {
         if (!head.matches()) {
             return new Lasso.BackToState(1, "", "", Location.firstIn(message));
         }
-        Step step = Step.of(Optional.ofNullable(head.group(2)).orElse(""));
+        Step step = Step.of(Groups.text(head, 2));
         return new Lasso.BackToState(numberIn(head).orElse(1), step.action, step.arguments, step.location);
     }
 
     private static Optional<Integer> numberIn(Matcher head) {
-        return Optional.ofNullable(head.group(1))
-                .filter(digits -> !digits.isEmpty())
-                .map(Integer::valueOf);
+        return Optional.of(Groups.text(head, 1)).filter(digits -> !digits.isEmpty()).map(Integer::valueOf);
     }
 
     static Map<String, TlaValue> variables(String text) {
@@ -88,9 +86,7 @@ final class StateParser {
             if (!matcher.matches()) {
                 return new Step(text, "", Location.firstIn(text));
             }
-            String action = Optional.ofNullable(matcher.group(1)).orElse("");
-            String arguments = Optional.ofNullable(matcher.group(2)).map(inner -> "(" + inner + ")").orElse("");
-            return new Step(action, arguments, Location.firstIn(text));
+            return new Step(Groups.text(matcher, 1), Groups.text(matcher, 2), Location.firstIn(text));
         }
     }
 }

@@ -81,6 +81,15 @@ public record TlcJar(Path path) {
         }
     }
 
+    /** Says whether the jar has operator overrides under the name where TLC looks for those of a user. */
+    boolean hasOverrides() {
+        try (ZipFile zip = new ZipFile(path.toFile())) {
+            return zip.getEntry("tlc2/overrides/TLCOverrides.class") != null;
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
     /** The class that the child process starts. */
     String mainClass() {
         return MAIN_CLASS;

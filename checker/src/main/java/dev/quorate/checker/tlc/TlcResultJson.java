@@ -23,7 +23,7 @@ final class TlcResultJson {
         object.set("coverage", coverage(result.coverage()));
         object.set("collisionProbability", collision(result.collisionProbability()));
         object.put("seconds", result.duration().toMillis() / 1000.0);
-        object.put("tlcVersion", result.tlcVersion().orElse(null));
+        object.set("tlcVersion", text(result.tlcVersion()));
         object.put("exitCode", result.exitCode());
         object.set("warnings", strings(result.warnings()));
         object.set("output", strings(result.output()));
@@ -45,7 +45,7 @@ final class TlcResultJson {
     private static void violated(ObjectNode object, Verdict.Violated violated) {
         boolean certain = violated.candidates().size() == 1;
         object.put("kind", small(violated.kind()));
-        object.put("property", certain ? violated.property() : null);
+        object.set("property", text(Optional.of(violated.property()).filter(name -> certain)));
         object.set("candidates", strings(violated.candidates()));
         object.set("counterexample", counterexample(violated.counterexample()));
     }
@@ -125,6 +125,10 @@ final class TlcResultJson {
         OptionalDouble observed = probability.observed();
         object.set("observed", observed.isPresent() ? JSON.numberNode(observed.getAsDouble()) : JSON.nullNode());
         return object;
+    }
+
+    private static JsonNode text(Optional<String> text) {
+        return text.<JsonNode>map(JSON::textNode).orElse(JSON.nullNode());
     }
 
     private static ArrayNode strings(List<String> strings) {

@@ -129,25 +129,25 @@ final class Transcript implements MessageReader.Sink {
     private void coverage(String text, boolean initial) {
         Matcher matcher = COVERAGE.matcher(text);
         if (matcher.lookingAt()) {
-            String module = text(matcher, 4);
+            String module = Groups.text(matcher, 4);
             Location location = new Location(
-                    module + ".tla", Integer.parseInt(text(matcher, 2)), Integer.parseInt(text(matcher, 3)));
+                    module + ".tla", Groups.number(matcher, 2), Groups.number(matcher, 3));
             coverage.add(new ActionCoverage(
-                    text(matcher, 1),
+                    Groups.text(matcher, 1),
                     module,
                     location,
                     initial,
-                    Long.parseLong(text(matcher, 5)),
-                    Long.parseLong(text(matcher, 6))));
+                    Long.parseLong(Groups.text(matcher, 5)),
+                    Long.parseLong(Groups.text(matcher, 6))));
         }
     }
 
     private void progress(String text) {
         Matcher matcher = PROGRESS.matcher(text);
         if (matcher.lookingAt()) {
-            long depth = whole(text(matcher, 1));
-            long generated = whole(text(matcher, 2));
-            String rest = text(matcher, 3);
+            long depth = whole(Groups.text(matcher, 1));
+            long generated = whole(Groups.text(matcher, 2));
+            String rest = Groups.text(matcher, 3);
             statistics = new Progress(depth, generated, number(DISTINCT, rest, -1), number(QUEUED, rest, -1));
             listener.onProgress(statistics);
         }
@@ -163,21 +163,16 @@ final class Transcript implements MessageReader.Sink {
 
     private static long number(Pattern pattern, String text, long otherwise) {
         Matcher matcher = pattern.matcher(text);
-        return matcher.find() ? whole(text(matcher, 1)) : otherwise;
+        return matcher.find() ? whole(Groups.text(matcher, 1)) : otherwise;
     }
 
     private static OptionalDouble decimal(Pattern pattern, String text) {
         Matcher matcher = pattern.matcher(text);
-        return matcher.find() ? OptionalDouble.of(Double.parseDouble(text(matcher, 1))) : OptionalDouble.empty();
+        return matcher.find() ? OptionalDouble.of(Double.parseDouble(Groups.text(matcher, 1))) : OptionalDouble.empty();
     }
 
     private static long whole(String digits) {
         return Long.parseLong(digits.replace(",", ""));
-    }
-
-    private static String text(Matcher matcher, int group) {
-        String text = matcher.group(group);
-        return text == null ? "" : text;
     }
 
     Counterexample counterexample() {

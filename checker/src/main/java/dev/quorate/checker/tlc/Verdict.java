@@ -75,7 +75,9 @@ public sealed interface Verdict {
             if (length == 0) {
                 return "";
             }
-            return length == 1 ? " in the initial state" : " by a behaviour of " + length + " states";
+            boolean initial = length == 1 && counterexample.lasso().isEmpty();
+            String size = length == 1 ? "1 state" : length + " states";
+            return initial ? " in the initial state" : " by a behaviour of " + size;
         }
     }
 

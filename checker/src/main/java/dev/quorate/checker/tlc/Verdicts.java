@@ -80,7 +80,7 @@ final class Verdicts {
 
     private Verdict temporal(String text) {
         Matcher matcher = TEMPORAL.matcher(Sentences.onOneLine(text));
-        List<String> candidates = matcher.find() ? split(group(matcher)) : properties;
+        List<String> candidates = matcher.find() ? split(Groups.text(matcher, 1)) : properties;
         return new Violated(PropertyKind.TEMPORAL, candidates, transcript.counterexample());
     }
 
@@ -146,11 +146,6 @@ final class Verdicts {
 
     private static String name(Pattern pattern, String text) {
         Matcher matcher = pattern.matcher(text);
-        return matcher.find() ? group(matcher).strip() : Sentences.onOneLine(text);
-    }
-
-    private static String group(Matcher matcher) {
-        String group = matcher.group(1);
-        return group == null ? "" : group;
+        return matcher.find() ? Groups.text(matcher, 1).strip() : Sentences.onOneLine(text);
     }
 }

@@ -1,0 +1,246 @@
+package dev.quorate.checker;
+
+import dev.quorate.checker.mirror.KernelOperators;
+import dev.quorate.checker.tlc.Progress;
+import dev.quorate.checker.tlc.Tlc;
+import dev.quorate.checker.tlc.TlcJar;
+import dev.quorate.checker.tlc.TlcResult;
+import dev.quorate.checker.tlc.TlcRun;
+import dev.quorate.core.Reader;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries out a plan: one child process with TLC for each claim and each comparison with the kernel, several at a time.
+ *
+ * <p>Every run is reproducible. A run that ends in a counterexample has one worker, so that the counterexample is a shortest
+ * one and always the same. Only a large model that is explored to the end is given all workers.
+ */
+public final class Check {
+
+    /** From how many states on a model is given all workers, and the time to compile well. */
+    private static final long LARGE = 100_000;
+
+    private final Tlc tlc;
+    private final int workers;
+
+    /**
+     * Makes a checker.
+     *
+     * @param jar the TLC to run
+     * @param workers how many threads TLC may use in all, in one process or several; at least 1
+     * @throws IllegalArgumentException if there is not at least one worker
+     */
+    public Check(TlcJar jar, int workers) {
+        if (workers < 1) {
+            throw new IllegalArgumentException("a check needs at least 1 worker, not " + workers);
+        }
+        this.tlc = new Tlc(jar);
+        this.workers = workers;
+    }
+
+    /**
+     * Carries out a plan.
+     *
+     * @param plan what to find out
+     * @param listener is told how far it is
+     * @return the rows, in the order of the plan
+     * @throws InterruptedException if the thread is interrupted; no child process is left by then
+     * @throws IOException if the specification cannot be written to a temporary directory
+     */
+    public List<Row> run(Plan plan, CheckListener listener) throws InterruptedException, IOException {
+        try (Specification specification = Specification.extract()) {
+            return new Run(plan, specification, new Report(plan, listener)).rows();
+        }
+    }
+
+    /** One run of a plan. */
+    private final class Run {
+        private final Plan plan;
+        private final Specification specification;
+        private final Report report;
+        private final Semaphore free = new Semaphore(workers);
+
+        Run(Plan plan, Specification specification, Report report) {
+            this.plan = plan;
+            this.specification = specification;
+            this.report = report;
+        }
+
+        /** The tasks with the most states come first, so that none of them is left running alone at the end. */
+        List<Row> rows() throws InterruptedException, IOException {
+            List<Task> explorations = new ArrayList<>(plan.tasks());
+            explorations.removeIf(task -> task.model().isEmpty());
+            explorations.sort(Comparator.comparingLong(Check::cost).reversed());
+            ExecutorService threads = Executors.newFixedThreadPool(workers);
+            try {
+                ExecutorCompletionService<Row> completion = new ExecutorCompletionService<>(threads);
+                explorations.forEach(task -> completion.submit(exploration(task)));
+                for (int done = 0; done < explorations.size(); done++) {
+                    report.finished(completion.take().get());
+                }
+            } catch (ExecutionException failure) {
+                throw unwrapped(failure);
+            } finally {
+                threads.shutdownNow();
+                threads.awaitTermination(1, TimeUnit.MINUTES);
+            }
+            report.finishedExplorations();
+            return report.rows();
+        }
+
+        private Callable<Row> exploration(Task task) {
+            int share = share(task);
+            return () -> {
+                free.acquire(share);
+                try {
+                    report.started(task);
+                    return explore(task, share);
+                } finally {
+                    free.release(share);
+                }
+            };
+        }
+
+        private Row explore(Task task, int share) throws IOException, InterruptedException {
+            if (task instanceof Task.MirrorsTask mirrors) {
+                Path configuration = specification.write(
+                        mirrors.id(), mirrors.subject().configuration(mirrors.id(), Task.MirrorsTask.CHECKS));
+                TlcRun.Builder run = run("MirrorsMC", configuration, task, share)
+                        .classPath(List.of(home(KernelOperators.class), home(Reader.class)));
+                return Judge.mirrors(mirrors, tlc(run, task));
+            } else if (task instanceof Task.ClaimTask claim) {
+                Path configuration = specification.configuration(claim.claim());
+                String module = claim.claim().model().behaviour().module();
+                TlcRun.Builder run = run(module, configuration, task, share).coverage(holds(claim.claim()));
+                return Judge.claim(claim, tlc(run, task));
+            }
+            throw new AssertionError("no exploration: " + task);
+        }
+
+        private TlcRun.Builder run(String module, Path configuration, Task task, int share) {
+            return TlcRun.of(specification.module(module))
+                    .configuration(configuration)
+                    .workers(share)
+                    .tuning(isLarge(task) ? TlcRun.Tuning.THROUGHPUT : TlcRun.Tuning.QUICK_START);
+        }
+
+        private TlcResult tlc(TlcRun.Builder run, Task task) throws InterruptedException {
+            return tlc.run(run.build(), progress -> report.progressed(task, progress));
+        }
+    }
+
+    /** Rows as they come, passed on in the order of the plan. */
+    private static final class Report {
+        private final Plan plan;
+        private final CheckListener listener;
+        private final Map<Task, Row> ready = new HashMap<>();
+        private final List<Row> rows = new ArrayList<>();
+
+        Report(Plan plan, CheckListener listener) {
+            this.plan = plan;
+            this.listener = listener;
+        }
+
+        synchronized void started(Task task) {
+            listener.started(task);
+        }
+
+        synchronized void progressed(Task task, Progress progress) {
+            listener.progressed(task, progress);
+        }
+
+        synchronized void finished(Row row) {
+            ready.put(row.task(), row);
+            passOn();
+        }
+
+        /** What the rows together show. */
+        synchronized void finishedExplorations() {
+            for (Task task : plan.tasks()) {
+                if (task instanceof Task.VacuityTask vacuity) {
+                    ready.put(task, Judge.vacuity(vacuity, List.copyOf(ready.values())));
+                }
+            }
+            passOn();
+        }
+
+        synchronized List<Row> rows() {
+            return List.copyOf(rows);
+        }
+
+        private void passOn() {
+            while (rows.size() < plan.tasks().size()) {
+                @Nullable Row next = ready.get(plan.tasks().get(rows.size()));
+                if (next == null) {
+                    return;
+                }
+                rows.add(next);
+                listener.finished(next);
+            }
+        }
+    }
+
+    private static long cost(Task task) {
+        long states = task.model().map(Model::states).orElse(0L);
+        return task instanceof Task.MirrorsTask ? 2 * states : isToTheEnd(task) ? states : 0;
+    }
+
+    private int share(Task task) {
+        return isLarge(task) ? workers : 1;
+    }
+
+    private static boolean isLarge(Task task) {
+        return isToTheEnd(task) && task.model().map(Model::states).orElse(0L) >= LARGE;
+    }
+
+    private static boolean isToTheEnd(Task task) {
+        return task instanceof Task.MirrorsTask || task instanceof Task.ClaimTask claim && holds(claim.claim());
+    }
+
+    private static boolean holds(Claim claim) {
+        return claim.expectation() instanceof Expectation.Holds;
+    }
+
+    private static IOException unwrapped(ExecutionException failure) throws InterruptedException {
+        Throwable cause = failure.getCause();
+        if (cause instanceof IOException io) {
+            return io;
+        } else if (cause instanceof InterruptedException interrupted) {
+            throw interrupted;
+        } else if (cause instanceof RuntimeException unchecked) {
+            throw unchecked;
+        } else if (cause instanceof Error error) {
+            throw error;
+        }
+        return new IOException(failure);
+    }
+
+    /** The jar or directory that a class was loaded from. */
+    private static Path home(Class<?> type) {
+        CodeSource source = type.getProtectionDomain().getCodeSource();
+        if (source == null) {
+            throw new IllegalStateException(type + " was not loaded from a file, so TLC cannot load it either");
+        }
+        try {
+            return Path.of(source.getLocation().toURI());
+        } catch (URISyntaxException odd) {
+            throw new IllegalStateException(type + " was loaded from " + source.getLocation(), odd);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.quorate.checker;
+
+import dev.quorate.checker.tlc.Progress;
+
+/** Is told how far a check is. One call at a time, from several threads. */
+public interface CheckListener {
+
+    /**
+     * A task begins.
+     *
+     * @param task the task
+     */
+    default void started(Task task) {}
+
+    /**
+     * TLC is on its way.
+     *
+     * @param task the task
+     * @param progress how far it is
+     */
+    default void progressed(Task task, Progress progress) {}
+
+    /**
+     * A row is ready. Rows come in the order of the plan.
+     *
+     * @param row the row
+     */
+    default void finished(Row row) {}
+}

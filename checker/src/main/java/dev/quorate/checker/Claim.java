@@ -1,0 +1,46 @@
+package dev.quorate.checker;
+
+import java.util.List;
+
+/**
+ * A statement about a rule and sizes, with the verdict that TLC must come to.
+ *
+ * @param id its name
+ * @param sentence the claim in English
+ * @param model the instance on which it is checked
+ * @param checks what TLC checks, all at once; not empty
+ * @param expectation how the run must end
+ * @param deep whether it is left out of the default check
+ */
+public record Claim(
+        String id, String sentence, Model model, List<Property> checks, Expectation expectation, boolean deep) {
+
+    /**
+     * Copies the checks, and checks that the expectation is about them.
+     *
+     * @param id see above
+     * @param sentence see above
+     * @param model see above
+     * @param checks see above
+     * @param expectation see above
+     * @param deep see above
+     * @throws IllegalArgumentException if nothing is checked, or something else is expected to fail
+     */
+    public Claim {
+        checks = List.copyOf(checks);
+        if (checks.isEmpty()) {
+            throw new IllegalArgumentException("claim " + id + " checks nothing");
+        }
+        if (expectation instanceof Expectation.Fails fails && !checks.contains(fails.property())
+                || expectation instanceof Expectation.Reaches reaches && !checks.contains(reaches.probe())) {
+            throw new IllegalArgumentException("claim " + id + " expects a property to fail that it does not check");
+        }
+    }
+
+    /**
+     * {@return the configuration of TLC that checks this claim}
+     */
+    public String configuration() {
+        return model.configuration(id + ": " + expectation, checks);
+    }
+}

@@ -1,0 +1,167 @@
+package dev.quorate.checker;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.quorate.core.Deployment;
+import dev.quorate.core.FaultBudget;
+import dev.quorate.core.Rule;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The claims file, {@code spec/claims.json}: models, claims about them, and the actions that must be seen to fire.
+ *
+ * @param models the models in the order of the file
+ * @param claims the claims in the order of the file
+ * @param actions the names of all actions of {@code QuorumRead.tla}
+ */
+public record Claims(List<Model> models, List<Claim> claims, List<String> actions) {
+
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+    /**
+     * Copies the lists.
+     *
+     * @param models see above
+     * @param claims see above
+     * @param actions see above
+     */
+    public Claims {
+        models = List.copyOf(models);
+        claims = List.copyOf(claims);
+        actions = List.copyOf(actions);
+    }
+
+    /**
+     * Reads a claims file.
+     *
+     * @param json the file
+     * @return its claims
+     * @throws IOException if it cannot be read, or is not well formed
+     * @throws IllegalArgumentException if it contradicts itself
+     */
+    public static Claims read(InputStream json) throws IOException {
+        return JSON.readValue(json, File.class).toClaims();
+    }
+
+    /**
+     * {@return the claims that come with this library}
+     */
+    public static Claims ofThisLibrary() {
+        try (InputStream json = Specification.open("claims.json")) {
+            return read(json);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /**
+     * Finds a claim.
+     *
+     * @param id its name
+     * @return the claim, or nothing if there is none of that name
+     */
+    public Optional<Claim> find(String id) {
+        return claims.stream().filter(claim -> claim.id().equals(id)).findFirst();
+    }
+
+    /** The file as it is written. */
+    private record File(
+            @JsonProperty(required = true) List<ModelEntry> models,
+            @JsonProperty(required = true) List<ClaimEntry> claims,
+            @JsonProperty(required = true) List<String> actions) {
+
+        Claims toClaims() {
+            Map<String, Model> byId = new LinkedHashMap<>();
+            for (ModelEntry entry : models) {
+                requireNew(byId.put(entry.id, entry.model()), entry.id);
+            }
+            Map<String, Claim> claimsById = new LinkedHashMap<>();
+            for (ClaimEntry entry : claims) {
+                requireNew(claimsById.put(entry.id, entry.claim(byId)), entry.id);
+            }
+            return new Claims(List.copyOf(byId.values()), List.copyOf(claimsById.values()), actions);
+        }
+
+        private static void requireNew(@Nullable Object before, String id) {
+            if (before != null) {
+                throw new IllegalArgumentException("the id " + id + " is used twice");
+            }
+        }
+    }
+
+    private record ModelEntry(
+            @JsonProperty(required = true) String id,
+            @Nullable String module,
+            @JsonProperty(required = true) String rule,
+            @JsonProperty(required = true) int n,
+            @JsonProperty(required = true) int b,
+            @JsonProperty(required = true) int c,
+            @JsonProperty(required = true) int quorum,
+            @JsonProperty(required = true) int accept,
+            int hedge,
+            @JsonProperty(required = true) int lies,
+            @JsonProperty(required = true) long states,
+            boolean deep) {
+
+        Model model() {
+            String behaviour = module == null ? Model.Behaviour.QUORUM_READ.module() : module;
+            Deployment deployment = new Deployment(
+                    Rule.valueOf(rule.toUpperCase(Locale.ROOT)), n, new FaultBudget(b, c), quorum, accept);
+            return new Model(id, Model.Behaviour.of(behaviour), deployment, hedge, lies, states, deep);
+        }
+    }
+
+    private record ClaimEntry(
+            @JsonProperty(required = true) String id,
+            @JsonProperty(required = true) String claim,
+            @JsonProperty(required = true) String model,
+            @JsonProperty(required = true) List<String> checks,
+            @JsonProperty(required = true) Expected expect,
+            boolean deep) {
+
+        Claim claim(Map<String, Model> models) {
+            Model known = models.get(model);
+            if (known == null) {
+                throw new IllegalArgumentException("claim " + id + " is about an unknown model, " + model);
+            }
+            List<Property> properties = checks.stream().map(Property::named).toList();
+            return new Claim(id, claim, known, properties, expect.expectation(), deep || known.deep());
+        }
+    }
+
+    private record Expected(
+            @JsonProperty(required = true) String verdict, @Nullable String property, @Nullable Integer length) {
+
+        Expectation expectation() {
+            switch (verdict) {
+                case "holds":
+                    return new Expectation.Holds();
+                case "fails":
+                    return new Expectation.Fails(
+                            named(), length == null ? OptionalInt.empty() : OptionalInt.of(length));
+                case "reaches":
+                    return new Expectation.Reaches(named(), length == null ? 0 : length);
+                default:
+                    throw new IllegalArgumentException("a verdict is holds, fails or reaches, not " + verdict);
+            }
+        }
+
+        private Property named() {
+            if (property == null) {
+                throw new IllegalArgumentException("the verdict " + verdict + " needs a property");
+            }
+            return Property.named(property);
+        }
+    }
+}

@@ -1,0 +1,184 @@
+package dev.quorate.checker;
+
+import dev.quorate.checker.mirror.Comparisons;
+import dev.quorate.checker.tlc.ActionCoverage;
+import dev.quorate.checker.tlc.CollisionProbability;
+import dev.quorate.checker.tlc.PropertyKind;
+import dev.quorate.checker.tlc.TlcResult;
+import dev.quorate.checker.tlc.Verdict;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Compares how a run of TLC ended with how it had to end. */
+final class Judge {
+
+    private Judge() {}
+
+    /** A verdict in words, as pinned or not. */
+    private record Judgement(boolean asPinned, String verdict) {
+        static Judgement fine(String verdict) {
+            return new Judgement(true, verdict);
+        }
+
+        static Judgement wrong(String expected, String found) {
+            return new Judgement(false, "FAILED: expected " + expected + ", found " + found);
+        }
+    }
+
+    static Row claim(Task.ClaimTask task, TlcResult result) {
+        Claim claim = task.claim();
+        return row(task, judge(claim, result), result, Map.of());
+    }
+
+    private static Judgement judge(Claim claim, TlcResult result) {
+        Expectation expectation = claim.expectation();
+        if (expectation instanceof Expectation.Fails fails) {
+            return judgeViolation(fails.property(), fails.length(), fails + ", as it should", result);
+        } else if (expectation instanceof Expectation.Reaches reaches) {
+            return judgeViolation(
+                    reaches.probe(), OptionalInt.of(reaches.length()), "reached, as it should be", result);
+        }
+        return judgeHolds(claim.model(), result);
+    }
+
+    private static Judgement judgeHolds(Model model, TlcResult result) {
+        if (!result.holds()) {
+            return Judgement.wrong("that it holds", found(result));
+        } else if (result.distinct() != model.states()) {
+            return Judgement.wrong(model.states() + " distinct states", result.distinct() + " distinct states");
+        }
+        return Judgement.fine("holds");
+    }
+
+    private static Judgement judgeViolation(Property property, OptionalInt length, String fine, TlcResult result) {
+        String expected = "a violation of " + property
+                + (length.isPresent() ? " in " + length.getAsInt() + " states" : "");
+        if (!(result.verdict() instanceof Verdict.Violated violated) || !violates(violated, property)) {
+            return Judgement.wrong(expected, found(result));
+        }
+        int states = violated.counterexample().length();
+        boolean lengthAsPinned = length.isEmpty() ? states > 0 : states == length.getAsInt();
+        if (!lengthAsPinned) {
+            return Judgement.wrong(expected, "one in " + states + " states");
+        }
+        return Judgement.fine(fine);
+    }
+
+    private static boolean violates(Verdict.Violated violated, Property property) {
+        boolean temporal = violated.kind() == PropertyKind.TEMPORAL;
+        return violated.property().equals(property.toString())
+                && temporal == (property.kind() == Property.Kind.TEMPORAL);
+    }
+
+    private static String found(TlcResult result) {
+        return result.verdict().sentence();
+    }
+
+    static Row mirrors(Task.MirrorsTask task, TlcResult result) {
+        Map<Comparisons, Comparisons.Count> counts = Comparisons.parse(result.output());
+        Judgement states = judgeHolds(task.subject(), result);
+        return row(task, states.asPinned() ? judgeCounts(task.subject(), counts) : states, result, counts);
+    }
+
+    /** TLC's own process says how many comparisons there were; how many there had to be follows from the model. */
+    private static Judgement judgeCounts(Model model, Map<Comparisons, Comparisons.Count> counts) {
+        for (Comparisons operator : Comparisons.values()) {
+            Comparisons.@Nullable Count count = counts.get(operator);
+            if (count == null) {
+                return Judgement.wrong("comparisons of " + operator.operator(), "none reported");
+            }
+            long expected = expectedComparisons(model, operator, counts);
+            if (count.compared() != expected || expected == 0) {
+                return Judgement.wrong(
+                        expected + " comparisons of " + operator.operator(), String.valueOf(count.compared()));
+            } else if (count.changed() == 0 && operator != Comparisons.EXPOSED) {
+                return Judgement.wrong("comparisons of " + operator.operator() + " that change the state", "none");
+            }
+        }
+        return Judgement.fine("agrees");
+    }
+
+    private static long expectedComparisons(
+            Model model, Comparisons operator, Map<Comparisons, Comparisons.Count> counts) {
+        long events = model.states() * model.deployment().replicas();
+        switch (operator) {
+            case START:
+                // As many as there are ways to choose the faulty replicas, give or take symmetry: at least one.
+                Comparisons.@Nullable Count start = counts.get(operator);
+                return start == null ? 1 : Math.max(1, start.compared());
+            case ON_REPLY:
+                return events * (model.lies() + 1);
+            case ON_TIMEOUT:
+            case ON_FAILURE:
+                return events;
+            default:
+                return model.states();
+        }
+    }
+
+    /** Every action must have generated a state in some run of a claim that holds. */
+    static Row vacuity(Task.VacuityTask task, List<Row> rows) {
+        Map<String, Long> fired = new TreeMap<>();
+        task.actions().forEach(action -> fired.put(action, 0L));
+        List<String> unknown = new ArrayList<>();
+        for (Row row : rows) {
+            if (row.task() instanceof Task.ClaimTask && row.result().isPresent() && row.result().get().holds()) {
+                row.result().get().coverage().forEach(action -> add(action, fired, unknown));
+            }
+        }
+        List<String> silent = task.actions().stream()
+                .filter(action -> fired.getOrDefault(action, 0L) == 0)
+                .toList();
+        Judgement judgement = !unknown.isEmpty()
+                ? Judgement.wrong("no action but those listed", String.join(", ", unknown))
+                : silent.isEmpty()
+                        ? Judgement.fine("all " + fired.size() + " fire")
+                        : Judgement.wrong("that every action fires", "none of " + String.join(", ", silent));
+        return new Row(
+                task,
+                judgement.asPinned(),
+                judgement.verdict(),
+                OptionalLong.empty(),
+                Duration.ZERO,
+                OptionalDouble.empty(),
+                Optional.empty(),
+                Map.of());
+    }
+
+    private static void add(ActionCoverage action, Map<String, Long> fired, List<String> unknown) {
+        if (action.initial()) {
+            return;
+        } else if (fired.containsKey(action.action())) {
+            fired.merge(action.action(), action.generated(), Long::sum);
+        } else if (!action.module().equals("ImpatientRead") && !unknown.contains(action.action())) {
+            unknown.add(action.action());
+        }
+    }
+
+    private static Row row(
+            Task task, Judgement judgement, TlcResult result, Map<Comparisons, Comparisons.Count> comparisons) {
+        return new Row(
+                task,
+                judgement.asPinned(),
+                judgement.verdict(),
+                result.holds() ? OptionalLong.of(result.distinct()) : OptionalLong.empty(),
+                result.duration(),
+                result.collisionProbability().map(Judge::probability).orElse(OptionalDouble.empty()),
+                Optional.of(result),
+                comparisons.isEmpty() ? Map.of() : new EnumMap<>(comparisons));
+    }
+
+    /** TLC's estimate from the fingerprints where it gives one, else the optimistic one. */
+    private static OptionalDouble probability(CollisionProbability collision) {
+        return collision.observed().isPresent() ? collision.observed() : OptionalDouble.of(collision.calculated());
+    }
+}

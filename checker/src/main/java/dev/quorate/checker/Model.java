@@ -1,0 +1,154 @@
+package dev.quorate.checker;
+
+import dev.quorate.core.Deployment;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * A finite instance of the specification: the constants of {@code QuorumRead.tla}.
+ *
+ * @param id its name in the claims file
+ * @param behaviour whose steps are explored
+ * @param deployment rule, n, b, c, quorum and accept; {@code quorum} and {@code accept} at least 1
+ * @param hedge how many replicas the reader asks beyond those that could complete the read; at least 0
+ * @param lies how many different lies there are; at least 1. With several, TLC treats states as equal that differ only in
+ *     which lie is which, and then checks no temporal property.
+ * @param states how many distinct states are reachable; 0 if that is not known
+ * @param deep whether it is too large for the default check
+ */
+public record Model(
+        String id, Behaviour behaviour, Deployment deployment, int hedge, int lies, long states, boolean deep) {
+
+    /** Whose steps are explored. */
+    public enum Behaviour {
+        /** The reader of {@code Reader.tla}, which keeps listening. */
+        QUORUM_READ("QuorumRead", "Spec"),
+        /** The reader of {@code ImpatientRead.tla}, which gives up. */
+        IMPATIENT_READ("ImpatientRead", "ImpatientSpec");
+
+        private final String module;
+        private final String specification;
+
+        Behaviour(String module, String specification) {
+            this.module = module;
+            this.specification = specification;
+        }
+
+        /**
+         * {@return the module that defines the steps}
+         */
+        public String module() {
+            return module;
+        }
+
+        /**
+         * Finds a behaviour by its module.
+         *
+         * @param module the module's name
+         * @return the behaviour
+         * @throws IllegalArgumentException if no behaviour is defined there
+         */
+        public static Behaviour of(String module) {
+            for (Behaviour behaviour : values()) {
+                if (behaviour.module.equals(module)) {
+                    return behaviour;
+                }
+            }
+            throw new IllegalArgumentException("no behaviour is defined in a module " + module);
+        }
+    }
+
+    /**
+     * Checks the numbers.
+     *
+     * @param id see above
+     * @param behaviour see above
+     * @param deployment see above
+     * @param hedge see above
+     * @param lies see above
+     * @param states see above
+     * @param deep see above
+     * @throws IllegalArgumentException if a number is out of range
+     */
+    public Model {
+        require(deployment.quorum() >= 1, "quorum must be at least 1, but is " + deployment.quorum());
+        require(deployment.accept() >= 1, "accept must be at least 1, but is " + deployment.accept());
+        require(hedge >= 0, "hedge must be at least 0, but is " + hedge);
+        require(lies >= 1, "there must be at least 1 lie, but there are " + lies);
+        require(states >= 0, "states must be at least 0, but is " + states);
+    }
+
+    /**
+     * {@return whether TLC may treat states as equal that differ only in which lie is which}
+     */
+    public boolean isSymmetric() {
+        return lies > 1;
+    }
+
+    /**
+     * A configuration of TLC for this model.
+     *
+     * @param comment what it is for, in one line
+     * @param checks what TLC is to check
+     * @return the text of the file
+     * @throws IllegalArgumentException if a temporal property is to be checked in a symmetric model
+     */
+    public String configuration(String comment, List<Property> checks) {
+        require(
+                !isSymmetric() || named(checks, Property.Kind.TEMPORAL).isEmpty(),
+                "model " + id + " has several lies and hence symmetry, with which TLC cannot check temporal properties");
+        StringBuilder text = new StringBuilder("\\* ").append(comment).append('\n');
+        text.append("SPECIFICATION ").append(behaviour.specification).append('\n');
+        text.append("CONSTANTS\n");
+        constants().forEach(constant -> text.append("    ").append(constant).append('\n'));
+        if (isSymmetric()) {
+            text.append("SYMMETRY LieSymmetry\n");
+        }
+        section(text, "INVARIANTS", named(checks, Property.Kind.INVARIANT));
+        section(text, "PROPERTIES", named(checks, Property.Kind.STEP, Property.Kind.TEMPORAL));
+        // The read ends: there is nothing left to do.
+        return text.append("CHECK_DEADLOCK FALSE\n").toString();
+    }
+
+    private List<String> constants() {
+        String liars = lies == 1
+                ? "lie"
+                : IntStream.rangeClosed(1, lies).mapToObj(lie -> "lie" + lie).collect(Collectors.joining(", "));
+        return List.of(
+                "Rule = \"" + deployment.rule().toString().toLowerCase(Locale.ROOT) + "\"",
+                "N = " + deployment.replicas(),
+                "B = " + deployment.budget().byzantine(),
+                "C = " + deployment.budget().crash(),
+                "Quorum = " + deployment.quorum(),
+                "Accept = " + deployment.accept(),
+                "Hedge = " + hedge,
+                "Truth = truth",
+                "Lies = {" + liars + "}",
+                "Values = {truth, " + liars + "}",
+                "Valid = {truth}",
+                "None = none");
+    }
+
+    private static List<String> named(List<Property> checks, Property.Kind... kinds) {
+        List<Property.Kind> wanted = List.of(kinds);
+        return checks.stream()
+                .filter(check -> wanted.contains(check.kind()))
+                .map(Property::toString)
+                .toList();
+    }
+
+    private static void section(StringBuilder text, String keyword, List<String> names) {
+        if (!names.isEmpty()) {
+            text.append(keyword).append('\n');
+            names.forEach(name -> text.append("    ").append(name).append('\n'));
+        }
+    }
+
+    private static void require(boolean condition, String complaint) {
+        if (!condition) {
+            throw new IllegalArgumentException(complaint);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.quorate.checker;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a check is to find out.
+ *
+ * @param tasks the rows, in the order in which they are reported
+ */
+public record Plan(List<Task> tasks) {
+
+    /**
+     * Copies the tasks.
+     *
+     * @param tasks see above
+     */
+    public Plan {
+        tasks = List.copyOf(tasks);
+    }
+
+    /**
+     * Everything: all claims, the kernel compared in every model that they are about, and that every action fires.
+     *
+     * @param claims the claims
+     * @param deep whether to include those that take long
+     * @return the plan
+     */
+    public static Plan of(Claims claims, boolean deep) {
+        List<Claim> chosen =
+                claims.claims().stream().filter(claim -> deep || !claim.deep()).toList();
+        List<Task> tasks = withMirrors(chosen);
+        tasks.add(new Task.VacuityTask(claims.actions()));
+        return new Plan(tasks);
+    }
+
+    /**
+     * One claim, and the kernel compared in its model.
+     *
+     * @param claims the claims
+     * @param id the claim's name
+     * @return the plan
+     * @throws IllegalArgumentException if there is no such claim
+     */
+    public static Plan only(Claims claims, String id) {
+        Claim claim =
+                claims.find(id).orElseThrow(() -> new IllegalArgumentException("there is no claim called " + id));
+        return new Plan(withMirrors(List.of(claim)));
+    }
+
+    private static List<Task> withMirrors(List<Claim> claims) {
+        List<Task> tasks = new ArrayList<>();
+        claims.forEach(claim -> tasks.add(new Task.ClaimTask(claim)));
+        tasks.addAll(Task.mirrors(claims));
+        return tasks;
+    }
+}

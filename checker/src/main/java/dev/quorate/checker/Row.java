@@ -1,0 +1,48 @@
+package dev.quorate.checker;
+
+import dev.quorate.checker.mirror.Comparisons;
+import dev.quorate.checker.tlc.TlcResult;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/**
+ * How a task ended.
+ *
+ * @param task the task
+ * @param asPinned whether it ended as the claims file says it must
+ * @param verdict how it ended, in a few words; if not as pinned, what was expected and what was found
+ * @param states the distinct states that TLC found, if it explored a model to the end
+ * @param time how long it took
+ * @param collisionProbability how likely it is that TLC took two states for one, and so missed some; for a run to the end
+ * @param result what TLC found, if it ran
+ * @param comparisons how often the kernel was compared, by operator; empty unless that was the task
+ */
+public record Row(
+        Task task,
+        boolean asPinned,
+        String verdict,
+        OptionalLong states,
+        Duration time,
+        OptionalDouble collisionProbability,
+        Optional<TlcResult> result,
+        Map<Comparisons, Comparisons.Count> comparisons) {
+
+    /**
+     * Copies the comparisons.
+     *
+     * @param task see above
+     * @param asPinned see above
+     * @param verdict see above
+     * @param states see above
+     * @param time see above
+     * @param collisionProbability see above
+     * @param result see above
+     * @param comparisons see above
+     */
+    public Row {
+        comparisons = Map.copyOf(comparisons);
+    }
+}

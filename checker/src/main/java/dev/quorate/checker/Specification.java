@@ -1,0 +1,108 @@
+package dev.quorate.checker;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The specification that comes with this library, as files that TLC can read: in a temporary directory, which is removed
+ * when this is closed.
+ */
+public final class Specification implements AutoCloseable {
+
+    private static final String RESOURCES = "/dev/quorate/spec/";
+    private static final List<String> MODULES = List.of("Reader", "QuorumRead", "ImpatientRead", "MirrorsMC");
+
+    private final Path directory;
+
+    private Specification(Path directory) {
+        this.directory = directory;
+    }
+
+    /**
+     * Writes the modules to a new temporary directory.
+     *
+     * @return the specification; to be closed
+     * @throws IOException if they cannot be written
+     */
+    public static Specification extract() throws IOException {
+        Path directory = Files.createTempDirectory("quorate-spec");
+        Specification specification = new Specification(directory);
+        for (String module : MODULES) {
+            specification.copy(module + ".tla");
+        }
+        return specification;
+    }
+
+    /**
+     * Opens a file of the specification.
+     *
+     * @param name its path below {@code spec/}
+     * @return its content
+     * @throws FileNotFoundException if there is no such file
+     */
+    public static InputStream open(String name) throws FileNotFoundException {
+        InputStream content = Specification.class.getResourceAsStream(RESOURCES + name);
+        if (content == null) {
+            throw new FileNotFoundException("the specification has no file " + name);
+        }
+        return content;
+    }
+
+    /**
+     * The file of a module.
+     *
+     * @param module its name
+     * @return the file
+     */
+    public Path module(String module) {
+        return directory.resolve(module + ".tla");
+    }
+
+    /**
+     * The committed configuration of a claim.
+     *
+     * @param claim the claim
+     * @return the file
+     * @throws IOException if there is none, or it cannot be written to the temporary directory
+     */
+    public Path configuration(Claim claim) throws IOException {
+        return copy("models/" + claim.id() + ".cfg");
+    }
+
+    /**
+     * Writes a configuration beside the modules.
+     *
+     * @param name the file's name, without {@code .cfg}
+     * @param text what it says
+     * @return the file
+     * @throws IOException if it cannot be written
+     */
+    public Path write(String name, String text) throws IOException {
+        return Files.writeString(directory.resolve(name + ".cfg"), text);
+    }
+
+    /** Removes the files. */
+    @Override
+    public void close() throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    private Path copy(String name) throws IOException {
+        Path target = directory.resolve(name);
+        Files.createDirectories(directory.resolve("models"));
+        try (InputStream content = open(name)) {
+            Files.write(target, content.readAllBytes());
+        }
+        return target;
+    }
+}

@@ -1,0 +1,137 @@
+package dev.quorate.checker;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One row of a check: what is to be found out, and how. */
+public sealed interface Task {
+
+    /**
+     * {@return its name, unique in a plan}
+     */
+    String id();
+
+    /**
+     * {@return what is claimed, in English}
+     */
+    String sentence();
+
+    /**
+     * {@return the model that is explored, if it is one}
+     */
+    Optional<Model> model();
+
+    /**
+     * {@return how it is found out, in a word or two}
+     */
+    String method();
+
+    /**
+     * A claim of the claims file, checked by plain TLC.
+     *
+     * @param claim the claim
+     */
+    record ClaimTask(Claim claim) implements Task {
+        @Override
+        public String id() {
+            return claim.id();
+        }
+
+        @Override
+        public String sentence() {
+            return claim.sentence();
+        }
+
+        @Override
+        public Optional<Model> model() {
+            return Optional.of(claim.model());
+        }
+
+        @Override
+        public String method() {
+            return "TLC";
+        }
+    }
+
+    /**
+     * That the kernel does what {@code Reader.tla} says, for every event in every reachable state of a model: the kernel runs
+     * inside TLC.
+     *
+     * @param subject the model
+     */
+    record MirrorsTask(Model subject) implements Task {
+        /** What TLC checks. */
+        public static final List<Property> CHECKS = List.of(Property.TYPE_OK, Property.MIRRORS);
+
+        @Override
+        public String id() {
+            return subject.id() + "-mirrors";
+        }
+
+        @Override
+        public String sentence() {
+            return "The Java kernel does what Reader.tla says, for every event in every reachable state of " + subject.id()
+                    + ".";
+        }
+
+        @Override
+        public Optional<Model> model() {
+            return Optional.of(subject);
+        }
+
+        @Override
+        public String method() {
+            return "TLC + kernel";
+        }
+    }
+
+    /**
+     * That no claim holds merely because nothing moves: every action fires in some model of a claim that holds.
+     *
+     * @param actions the names of all actions
+     */
+    record VacuityTask(List<String> actions) implements Task {
+        /**
+         * Copies the names.
+         *
+         * @param actions the names of all actions
+         */
+        public VacuityTask {
+            actions = List.copyOf(actions);
+        }
+
+        @Override
+        public String id() {
+            return "every-action-fires";
+        }
+
+        @Override
+        public String sentence() {
+            return "Every action of QuorumRead.tla fires in a model of a claim that holds: " + String.join(", ", actions)
+                    + ".";
+        }
+
+        @Override
+        public Optional<Model> model() {
+            return Optional.empty();
+        }
+
+        @Override
+        public String method() {
+            return "coverage";
+        }
+    }
+
+    /**
+     * The row of each model's kernel comparison, once for each model that claims are about.
+     *
+     * @param claims the claims
+     * @return the rows, in the order in which the models first appear
+     */
+    static List<Task> mirrors(List<Claim> claims) {
+        List<Task> tasks = new ArrayList<>();
+        claims.stream().map(Claim::model).distinct().forEach(model -> tasks.add(new MirrorsTask(model)));
+        return tasks;
+    }
+}

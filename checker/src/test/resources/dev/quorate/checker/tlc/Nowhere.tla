@@ -1,0 +1,7 @@
+---- MODULE Nowhere ----
+EXTENDS Naturals
+VARIABLE x
+Init == x = 0 /\ x = 1
+Next == x' = x
+Wrong == FALSE
+====

@@ -1,0 +1,4 @@
+---- MODULE Orphan ----
+EXTENDS Parents
+VARIABLE x
+====

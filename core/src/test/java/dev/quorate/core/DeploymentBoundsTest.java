@@ -1,0 +1,107 @@
+package dev.quorate.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * The formulas of {@link Deployment} against {@link AllRuns} at every point of a box: n up to {@value #LARGEST_GROUP}, b
+ * and c from 0 to n, quorum and accept from 0 to n + 1.
+ */
+class DeploymentBoundsTest {
+
+    private static final int LARGEST_GROUP = 6;
+
+    @ParameterizedTest
+    @EnumSource
+    void isSafe_everySmallDeployment_holdsIfAndOnlyIfNoRunDecidesALie(Rule rule) {
+        assertThat(box(rule).filter(deployment -> deployment.isSafe() != new AllRuns(deployment).neverDecideALie()))
+                .as("where formula and runs differ")
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isConclusive_everySmallDeployment_holdsIfAndOnlyIfNoRunHearsItsQuorumInVain(Rule rule) {
+        assertThat(box(rule)
+                        .filter(deployment ->
+                                deployment.isConclusive() != new AllRuns(deployment).neverHearTheQuorumInVain()))
+                .as("where formula and runs differ")
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isLive_everySmallDeployment_holdsIfAndOnlyIfEveryRunEndsWithTheTruth(Rule rule) {
+        assertThat(box(rule).filter(deployment -> deployment.isLive() != new AllRuns(deployment).allEndWithTheTruth()))
+                .as("where formula and runs differ")
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void flaws_everySmallDeployment_areNamedIfAndOnlyIfItIsNotLive(Rule rule) {
+        assertThat(box(rule).filter(deployment -> deployment.flaws().isEmpty() != deployment.isLive()))
+                .isEmpty();
+    }
+
+    /** The bound of each rule is tight: its smallest group is live in every run, and no smaller one, whatever its numbers. */
+    @ParameterizedTest
+    @EnumSource
+    void smallestGroup_everySmallBudget_isTheSmallestThatIsLive(Rule rule) {
+        for (FaultBudget budget : budgets(2)) {
+            List<Integer> liveSizes = IntStream.rangeClosed(1, LARGEST_GROUP)
+                    .filter(n -> new AllRuns(Deployment.of(rule, n, budget)).allEndWithTheTruth())
+                    .boxed()
+                    .toList();
+            int smallest = rule.smallestGroup(budget).orElse(Integer.MAX_VALUE);
+            assertThat(liveSizes)
+                    .as("%s with %s", rule, budget)
+                    .isEqualTo(IntStream.rangeClosed(1, LARGEST_GROUP)
+                            .filter(n -> n >= smallest)
+                            .boxed()
+                            .toList());
+        }
+    }
+
+    @Test
+    void box_always_hasBothKindsForEachFormula() {
+        List<Deployment> all =
+                Stream.of(Rule.values()).flatMap(DeploymentBoundsTest::box).toList();
+
+        assertThat(all).hasSize(4 * 6_380);
+        assertThat(all).anyMatch(Deployment::isSafe).anyMatch(deployment -> !deployment.isSafe());
+        assertThat(all).anyMatch(Deployment::isConclusive).anyMatch(deployment -> !deployment.isConclusive());
+        assertThat(all).anyMatch(Deployment::isLive).anyMatch(deployment -> !deployment.isLive());
+    }
+
+    private static Stream<Deployment> box(Rule rule) {
+        List<Deployment> box = new ArrayList<>();
+        for (int n = 1; n <= LARGEST_GROUP; n++) {
+            for (FaultBudget budget : budgets(n)) {
+                for (int quorum = 0; quorum <= n + 1; quorum++) {
+                    for (int accept = 0; accept <= n + 1; accept++) {
+                        box.add(new Deployment(rule, n, budget, quorum, accept));
+                    }
+                }
+            }
+        }
+        return box.stream();
+    }
+
+    private static List<FaultBudget> budgets(int most) {
+        List<FaultBudget> budgets = new ArrayList<>();
+        for (int b = 0; b <= most; b++) {
+            for (int c = 0; c <= most; c++) {
+                budgets.add(new FaultBudget(b, c));
+            }
+        }
+        return budgets;
+    }
+}

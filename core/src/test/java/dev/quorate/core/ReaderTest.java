@@ -1,0 +1,244 @@
+package dev.quorate.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import dev.quorate.core.Outcome.Decided;
+import dev.quorate.core.Scenario.Ending;
+import dev.quorate.core.Scenario.Lies;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Single examples: what a reader rejects, who wins a tie, large groups, values without a hash. */
+class ReaderTest {
+
+    private static final FaultBudget ONE_LIAR = new FaultBudget(1, 0);
+    private static final Deployment FOUR = Deployment.of(Rule.MATCHING, 4, ONE_LIAR);
+
+    @Test
+    void voting_deploymentNotLive_isRejectedWithTheRemedy() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Reader.voting(Deployment.of(Rule.MASKING, 3, ONE_LIAR)))
+                .withMessage(
+                        "masking with n=3, b=1, c=0, quorum=3, accept=2 does not tolerate its faults: only n-b-c=2"
+                                + " replicas are sure to answer, fewer than quorum=3, so the reader may wait for ever; n must be"
+                                + " at least quorum+b+c=4. masking tolerates b=1, c=0 with n >= 4; for n=4 use quorum=3, accept=2");
+    }
+
+    @Test
+    void verifying_deploymentNotLive_isRejectedWithTheRemedy() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Reader.verifying(Deployment.of(Rule.VERIFIED, 1, ONE_LIAR), value -> true))
+                .withMessageContaining("verified with n=1, b=1, c=0, quorum=1, accept=1 does not tolerate its faults")
+                .withMessageEndingWith("verified tolerates b=1, c=0 with n >= 2; for n=2 use quorum=2, accept=1");
+    }
+
+    @Test
+    void voting_ruleThatVerifies_isRejected() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Reader.voting(Deployment.of(Rule.VERIFIED, 4, ONE_LIAR)))
+                .withMessage("the rule verified needs to know which values are valid: use Reader.verifying");
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "VERIFIED")
+    void verifying_ruleThatVotes_isRejected(Rule rule) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Reader.verifying(Deployment.of(rule, 4, new FaultBudget(0, 0)), value -> true))
+                .withMessage("the rule %s compares replies and verifies none: use Reader.voting", rule);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3, 0", "2, 3", "5, 1", "0, 0"})
+    void outsideTheBound_numbersWithWhichNoReplyDecides_areRejected(int quorum, int accept) {
+        Deployment deployment = new Deployment(Rule.MATCHING, 4, ONE_LIAR, quorum, accept);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Reader.outsideTheBound(deployment, value -> true))
+                .withMessage("a reader needs 1 <= accept <= quorum <= n, but this is matching with n=4, b=1, c=0,"
+                        + " quorum=%d, accept=%d".formatted(quorum, accept));
+    }
+
+    @Test
+    @SuppressWarnings("NullAway")
+    void outsideTheBound_noPredicate_isRejected() {
+        assertThatNullPointerException()
+                .isThrownBy(() -> Reader.outsideTheBound(FOUR, null))
+                .withMessage("valid");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, Integer.MIN_VALUE, Deployment.MAX_REPLICAS + 1})
+    void withHedge_outOfRange_isRejected(int hedge) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Reader.voting(FOUR).withHedge(hedge))
+                .withMessage("hedge must be 0 to 500000000 more requests, but is %d", hedge);
+    }
+
+    @Test
+    void withHedge_largest_asksEverybody() {
+        assertThat(Reader.voting(FOUR)
+                        .withHedge(Deployment.MAX_REPLICAS)
+                        .start()
+                        .ask())
+                .isEqualTo(ReplicaSet.upTo(4));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1, 5, Integer.MAX_VALUE})
+    void events_noSuchReplica_areRejected(int replica) {
+        Reader<String> reader = Reader.voting(FOUR);
+        ReaderState<String> state = reader.start().state();
+        String message = "the replicas of this group are numbered 1 to 4, but this number is " + replica;
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> reader.onReply(state, replica, "a"))
+                .withMessage(message);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> reader.onTimeout(state, replica))
+                .withMessage(message);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> reader.onFailure(state, replica))
+                .withMessage(message);
+    }
+
+    @Test
+    void events_stateOfAnotherGroup_areRejected() {
+        Reader<String> reader = Reader.voting(FOUR);
+        ReaderState<String> other = Reader.<String>voting(Deployment.of(Rule.MATCHING, 5, ONE_LIAR))
+                .start()
+                .state();
+        String message = "this group has 4 replicas, but the state is of one with 5";
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> reader.onReply(other, 1, "a"))
+                .withMessage(message);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> reader.onTimeout(other, 1))
+                .withMessage(message);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> reader.onFailure(other, 1))
+                .withMessage(message);
+    }
+
+    @Test
+    @SuppressWarnings("NullAway")
+    void onReply_nothing_isRejected() {
+        Reader<String> reader = Reader.voting(FOUR);
+        assertThatNullPointerException()
+                .isThrownBy(() -> reader.onReply(reader.start().state(), 1, null))
+                .withMessage("value");
+    }
+
+    @Test
+    void replicas_always_isTheSizeOfTheGroup() {
+        assertThat(Reader.voting(FOUR).replicas()).isEqualTo(4);
+    }
+
+    /** If several values have enough votes at once, the one that the lowest-numbered replica voted for is decided. */
+    @ParameterizedTest
+    @CsvSource({"a, a, b, b, a", "b, a, a, b, b", "a, b, b, a, a", "c, b, a, b, b", "c, b, a, a, a"})
+    void masking_tie_goesToTheLowestNumberedVoter(
+            String first, String second, String third, String fourth, String winner) {
+        Reader<String> reader =
+                Reader.outsideTheBound(new Deployment(Rule.MASKING, 4, new FaultBudget(0, 0), 4, 2), value -> true);
+        ReaderState<String> state = reader.start().state();
+        state = reader.onReply(state, 4, fourth).state();
+        state = reader.onReply(state, 3, third).state();
+        state = reader.onReply(state, 2, second).state();
+        assertThat(state.outcome().isPending()).isTrue();
+        state = reader.onReply(state, 1, first).state();
+
+        assertThat(state.outcome()).isEqualTo(new Decided<>(winner));
+    }
+
+    @Test
+    void verifying_validValue_isBelievedAmongLies() {
+        Reader<String> reader =
+                Reader.verifying(Deployment.of(Rule.VERIFIED, 3, new FaultBudget(2, 0)), "good"::equals);
+        ReaderState<String> state = reader.start().state();
+
+        Step<String> step = reader.onReply(state, 1, "bad");
+        assertThat(step.ask()).isEqualTo(ReplicaSet.of(2));
+        step = reader.onReply(step.state(), 2, "good");
+        assertThat(step.state().outcome()).isEqualTo(new Decided<>("good"));
+        assertThat(step.state().exposed()).isEqualTo(ReplicaSet.of(1));
+    }
+
+    /** The seed's simple retry loop would give up here: all timed out once. The reader keeps listening. */
+    @Test
+    void reply_afterAllTimedOut_stillDecides() {
+        Reader<String> reader = Reader.voting(Deployment.of(Rule.FIRST, 2, new FaultBudget(0, 1)));
+        ReaderState<String> state = reader.start().state();
+        state = reader.onTimeout(state, 1).state();
+        state = reader.onTimeout(state, 2).state();
+        assertThat(state.outcome().isPending()).isTrue();
+        state = reader.onReply(state, 1, "late").state();
+
+        assertThat(state.outcome()).isEqualTo(new Decided<>("late"));
+        assertThat(state.overdue()).isEqualTo(ReplicaSet.of(2));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FIRST, 0, 999", "MASKING, 250, 249", "MATCHING, 333, 333", "VERIFIED, 500, 499"})
+    void read_thousandReplicasAllLiesDifferent_decidesTheTruth(Rule rule, int byzantine, int crash) {
+        Deployment thousand = Deployment.of(rule, 1000, new FaultBudget(byzantine, crash));
+        assertThat(rule.smallestGroup(thousand.budget())).hasValue(1000);
+        ReplicaSet liars = ReplicaSet.upTo(byzantine);
+        Scenario scenario =
+                new Scenario(thousand, 0, liars, ReplicaSet.empty(), Lies.ALL_DIFFERENT, List.of(), Ending.ALL_ANSWER);
+
+        Read read = scenario.run();
+
+        assertThat(read.outcome()).isEqualTo(new Decided<>(Scenario.TRUTH));
+        assertThat(read.last().exposed()).isEqualTo(liars);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void read_thousandReplicasAllFaultySilent_decidesTheTruth(Rule rule) {
+        FaultBudget budget = new FaultBudget(rule == Rule.FIRST ? 0 : 200, 200);
+        Scenario scenario = Attack.bySilence(Deployment.of(rule, 1000, budget));
+
+        assertThat(scenario.run().outcome()).isEqualTo(new Decided<>(Scenario.TRUTH));
+    }
+
+    /** A hash would let an adversary choose replies that collide: values are compared by {@code equals} alone. */
+    private record Hashless(String value) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Hashless hashless && value.equals(hashless.value);
+        }
+
+        @Override
+        public int hashCode() {
+            throw new UnsupportedOperationException("nobody needs a hash");
+        }
+
+        @Override
+        public String toString() {
+            throw new UnsupportedOperationException("nobody prints a value");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void read_valuesWithoutHash_decidesByEqualsAlone(Rule rule) {
+        Reader<Hashless> reader = Reader.outsideTheBound(
+                new Deployment(rule, 4, ONE_LIAR, 4, 2), value -> value.value().equals("a"));
+        ReaderState<Hashless> state = reader.start().state();
+        for (int replica = 1; replica <= 4; replica++) {
+            state = reader.onReply(state, replica, new Hashless(replica == 1 ? "b" : "a"))
+                    .state();
+        }
+
+        assertThat(state.outcome().equals(new Decided<>(new Hashless("a")))).isTrue();
+        assertThat(state.exposed()).isEqualTo(ReplicaSet.of(1));
+        assertThat(reader.onReply(state, 1, new Hashless("a")).state().equivocated())
+                .isEqualTo(ReplicaSet.of(1));
+    }
+}

@@ -1,0 +1,132 @@
+package dev.quorate.core;
+
+import dev.quorate.core.Event.Failure;
+import dev.quorate.core.Event.Reply;
+import dev.quorate.core.Event.Timeout;
+import dev.quorate.core.Read.Turn;
+import dev.quorate.core.Scenario.Move;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/**
+ * Drives the production kernel through a scenario: an asynchronous network and an adversary that keeps to what
+ * {@code QuorumRead.tla} lets it do.
+ *
+ * <p>First come the moves of the adversary. Then the network is fair until the read ends or nothing can happen any more.
+ * At last, all answers that are still owed arrive too late.
+ */
+final class Simulation {
+
+    private final Scenario scenario;
+    private final Reader<String> reader;
+    private final Step<String> start;
+    private final List<Turn> turns = new ArrayList<>();
+    private ReaderState<String> state;
+
+    Simulation(Scenario scenario) {
+        this.scenario = scenario;
+        this.reader = scenario.reader();
+        this.start = reader.start();
+        this.state = start.state();
+    }
+
+    Read run() {
+        scenario.moves().forEach(this::make);
+        while (state.outcome().isPending() && somethingHappens()) {}
+        if (!state.outcome().isPending()) {
+            allAnswerTooLate();
+        }
+        return new Read(start, turns);
+    }
+
+    private void make(Move move) {
+        oneOf(move.who(), replica -> isPossible(move, replica)).ifPresent(replica -> happen(eventOf(move, replica)));
+    }
+
+    private boolean isPossible(Move move, int replica) {
+        boolean asked = state.asked().contains(replica);
+        boolean replied = state.replies().of(replica) != null;
+        boolean byzantine = scenario.byzantine().contains(replica);
+        return switch (move.action()) {
+            case DELIVER_REPLY -> asked && !replied;
+            case DELIVER_AGAIN -> replied;
+            case DELIVER_UNASKED -> byzantine && !asked;
+            case EQUIVOCATE -> byzantine && replied;
+            case TIME_OUT -> state.outstanding().contains(replica);
+            case FAIL -> scenario.isFaulty(replica) && asked && !replied;
+        };
+    }
+
+    private Event eventOf(Move move, int replica) {
+        return switch (move.action()) {
+            case DELIVER_REPLY -> new Reply(replica, answer(replica, move.whim()));
+            case DELIVER_AGAIN -> new Reply(replica, firstReply(replica));
+            case DELIVER_UNASKED -> new Reply(replica, answer(replica, move.whim()));
+            case EQUIVOCATE -> new Reply(replica, "not " + firstReply(replica));
+            case TIME_OUT -> new Timeout(replica);
+            case FAIL -> new Failure(replica);
+        };
+    }
+
+    private boolean somethingHappens() {
+        if (scenario.ending().timeoutsFirst) {
+            return timesOut() || answers();
+        }
+        return answers() || timesOut();
+    }
+
+    private boolean answers() {
+        return happens(
+                replica -> owesAnswer(replica) && (scenario.isCorrect(replica) || scenario.ending().faultyAnswer));
+    }
+
+    private boolean happens(IntPredicate answers) {
+        OptionalInt replica = lowest(answers);
+        replica.ifPresent(who -> happen(new Reply(who, answer(who, 1))));
+        return replica.isPresent();
+    }
+
+    private boolean timesOut() {
+        OptionalInt replica = lowest(state.outstanding()::contains);
+        replica.ifPresent(who -> happen(new Timeout(who)));
+        return replica.isPresent();
+    }
+
+    private void allAnswerTooLate() {
+        while (happens(this::owesAnswer)) {}
+    }
+
+    private void happen(Event event) {
+        Step<String> step = event.happenTo(reader, state);
+        turns.add(new Turn(state, event, step));
+        state = step.state();
+    }
+
+    private boolean owesAnswer(int replica) {
+        return state.asked().contains(replica) && state.replies().of(replica) == null;
+    }
+
+    private String answer(int replica, int whim) {
+        return scenario.byzantine().contains(replica) ? scenario.lies().answer(replica, whim) : Scenario.TRUTH;
+    }
+
+    private String firstReply(int replica) {
+        return String.valueOf(state.replies().of(replica));
+    }
+
+    private OptionalInt oneOf(int choice, IntPredicate condition) {
+        int[] candidates = replicas().filter(condition).toArray();
+        return candidates.length == 0 ? OptionalInt.empty() : OptionalInt.of(candidates[choice % candidates.length]);
+    }
+
+    private OptionalInt lowest(IntPredicate condition) {
+        return replicas().filter(condition).findFirst();
+    }
+
+    private IntStream replicas() {
+        return IntStream.rangeClosed(1, reader.replicas());
+    }
+}
