@@ -38,6 +38,7 @@ public final class Check {
 
     private final Tlc tlc;
     private final int workers;
+    private final List<Path> kernel;
 
     /**
      * Makes a checker.
@@ -47,11 +48,17 @@ public final class Check {
      * @throws IllegalArgumentException if there is not at least one worker
      */
     public Check(TlcJar jar, int workers) {
+        this(jar, workers, home(Reader.class));
+    }
+
+    /** A checker of the kernel in some other place. */
+    Check(TlcJar jar, int workers, Path kernel) {
         if (workers < 1) {
             throw new IllegalArgumentException("a check needs at least 1 worker, not " + workers);
         }
         this.tlc = new Tlc(jar);
         this.workers = workers;
+        this.kernel = List.of(home(KernelOperators.class), kernel);
     }
 
     /**
@@ -65,8 +72,13 @@ public final class Check {
      */
     public List<Row> run(Plan plan, CheckListener listener) throws InterruptedException, IOException {
         try (Specification specification = Specification.extract()) {
-            return new Run(plan, specification, new Report(plan, listener)).rows();
+            return run(plan, specification, listener);
         }
+    }
+
+    List<Row> run(Plan plan, Specification specification, CheckListener listener)
+            throws InterruptedException, IOException {
+        return new Run(plan, specification, new Report(plan, listener)).rows();
     }
 
     /** One run of a plan. */
@@ -121,8 +133,7 @@ public final class Check {
             if (task instanceof Task.MirrorsTask mirrors) {
                 Path configuration = specification.write(
                         mirrors.id(), mirrors.subject().configuration(mirrors.id(), Task.MirrorsTask.CHECKS));
-                TlcRun.Builder run = run("MirrorsMC", configuration, task, share)
-                        .classPath(List.of(home(KernelOperators.class), home(Reader.class)));
+                TlcRun.Builder run = run("MirrorsMC", configuration, task, share).classPath(kernel);
                 return Judge.mirrors(mirrors, tlc(run, task));
             } else if (task instanceof Task.ClaimTask claim) {
                 Path configuration = specification.configuration(claim.claim());

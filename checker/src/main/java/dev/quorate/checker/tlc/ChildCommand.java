@@ -4,9 +4,11 @@ import dev.quorate.checker.tlc.TlcRun.ChildJava;
 import dev.quorate.checker.tlc.TlcRun.DeadlockCheck;
 import dev.quorate.checker.tlc.TlcRun.Tuning;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,7 +19,8 @@ final class ChildCommand {
     private ChildCommand() {}
 
     static List<String> of(
-            TlcJar jar, TlcRun run, Path configuration, RunDirectory directory, Optional<Path> archive) {
+            TlcJar jar, TlcRun run, Path configuration, RunDirectory directory, Optional<Path> archive)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home", ""), "bin", "java").toString());
         command.addAll(virtualMachine());
@@ -26,8 +29,26 @@ final class ChildCommand {
         command.addAll(requested(run.java()));
         command.addAll(List.of("-cp", classPath(jar, run.java()), jar.mainClass()));
         command.addAll(tlcArguments(run, directory));
-        command.addAll(List.of("-config", configuration.toString(), run.specification().toString()));
+        Path specification = real(run.specification());
+        command.addAll(List.of("-config", configurationFor(specification, configuration), specification.toString()));
         return command;
+    }
+
+    /**
+     * TLC 2.18 looks for a configuration only from the directory of the specification, even if its path is absolute. So the
+     * path is relative to that, and neither path may lead through a link, where "the directory above" would be another.
+     */
+    private static String configurationFor(Path specification, Path configuration) throws IOException {
+        Path directory = specification.resolveSibling("");
+        Path file = real(configuration);
+        return Objects.equals(directory.getRoot(), file.getRoot())
+                ? directory.relativize(file).toString()
+                : file.toString();
+    }
+
+    /** Resolves links of the directory, not of the file: its name is the module's name, and its neighbours count. */
+    private static Path real(Path file) throws IOException {
+        return file.resolveSibling("").toRealPath().resolve(String.valueOf(file.getFileName()));
     }
 
     /**

@@ -55,7 +55,8 @@ final class StartupArchive {
 
     StartupArchive(TlcJar jar, Path directory) {
         this.jar = jar;
-        this.directory = directory;
+        // The child runs elsewhere.
+        this.directory = directory.toAbsolutePath();
     }
 
     /** The directory for caches of the current user. Nobody else may write there, since it holds code. */

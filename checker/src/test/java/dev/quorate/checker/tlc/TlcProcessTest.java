@@ -3,6 +3,7 @@ package dev.quorate.checker.tlc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.quorate.checker.tlc.Verdict.Failed;
 import java.io.File;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -148,12 +150,20 @@ class TlcProcessTest {
                         "-XX:-UsePerfData",
                         "-Djava.io.tmpdir=" + temporary,
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        classPath(Tlc.class, TlcDriver.class, JsonNode.class, tlc2.TLC.class),
                         TlcDriver.class.getName(),
                         specification.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(new File("target", "tlc-driver.log"))
                 .start();
+    }
+
+    /** The places these classes come from: the class path of a test is not always told in a system property. */
+    private static String classPath(Class<?>... classes) {
+        return Stream.of(classes)
+                .map(type -> type.getProtectionDomain().getCodeSource().getLocation().getPath())
+                .distinct()
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** Waits for the TLC that a process started to be at work. */

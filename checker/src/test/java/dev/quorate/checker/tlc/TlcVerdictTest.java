@@ -6,12 +6,15 @@ import dev.quorate.checker.tlc.TlcRun.DeadlockCheck;
 import dev.quorate.checker.tlc.Verdict.Holds;
 import dev.quorate.checker.tlc.Verdict.Violated;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the real TLC says about small specifications. */
 class TlcVerdictTest {
@@ -158,6 +161,18 @@ class TlcVerdictTest {
     }
 
     @Test
+    void run_configurationInAnotherDirectory_found(@TempDir Path directory) throws InterruptedException, IOException {
+        Path spaced = Files.createDirectory(directory.resolve("with a space"));
+        Path elsewhere = Files.copy(Specs.file("ClockHolds.cfg"), spaced.resolve("Elsewhere.cfg"));
+        Path linked = Files.createSymbolicLink(
+                directory.resolve("link"), Specs.file("Clock.tla").getParent());
+
+        TlcRun.Builder run = TlcRun.of(linked.resolve("Clock.tla")).configuration(elsewhere);
+
+        assertThat(Specs.result(run).distinct()).isEqualTo(8);
+    }
+
+    @Test
     void run_assumptionFalse_namedByItsPlace() throws InterruptedException {
         Violated violated = violated(Specs.of("Assumes"));
 
@@ -203,7 +218,7 @@ class TlcVerdictTest {
 
         Map<String, TlaValue> variables = violated.counterexample().states().get(0).variables();
         assertThat(variables.keySet())
-                .containsExactly("record", "function", "sequence", "range", "quoted", "lazy", "nothing");
+                .containsExactlyInAnyOrder("record", "function", "sequence", "range", "quoted", "lazy", "nothing");
         assertThat(variables.get("record"))
                 .hasToString("[name |-> \"abc\", negative |-> -7, truth |-> TRUE, model |-> a, wide |-> {"
                         + "\"aaaaaaaaaaaaaaaaaaaaaaaaaaa\", \"bbbbbbbbbbbbbbbbbbbbbbbbbbb\", \"ccccccccccccccccccccccccccc\"}]");
@@ -216,13 +231,16 @@ class TlcVerdictTest {
     }
 
     @Test
-    void run_operatorComputedByJava_holdsOnlyWithTheOverride() throws InterruptedException, IOException {
-        Path classes = Path.of("target", "test-classes");
-        TlcRun.Builder overridden = Specs.of("Overridden")
-                .classPath(List.of(classes))
-                .systemProperty("tlc2.overrides.TLCOverrides", OverrideIndex.class.getName());
+    void run_operatorComputedByJava_holdsOnlyWithTheOverride(@TempDir Path directory)
+            throws InterruptedException, IOException {
+        Path source = Files.copy(Specs.file("TLCOverrides.java.txt"), directory.resolve("TLCOverrides.java"));
+        Path classes = Files.createDirectory(directory.resolve("classes"));
+        String tlc = TlcJar.embedded().path().toString();
+        int compiled = ToolProvider.getSystemJavaCompiler()
+                .run(null, null, null, "-nowarn", "-proc:none", "-cp", tlc, "-d", classes.toString(), source.toString());
+        assertThat(compiled).isZero();
 
-        TlcResult result = Specs.result(overridden);
+        TlcResult result = Specs.result(Specs.of("Overridden").classPath(List.of(classes)));
 
         assertThat(result.verdict()).isEqualTo(new Holds(true));
         assertThat(result.output()).containsExactly("computed by Java: 2");

@@ -3,5 +3,5 @@ EXTENDS Naturals
 VARIABLE x
 Init == x = 0 /\ x = 1
 Next == x' = x
-Wrong == FALSE
+Wrong == x = 7
 ====

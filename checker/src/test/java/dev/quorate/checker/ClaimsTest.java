@@ -1,0 +1,149 @@
+package dev.quorate.checker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The claims file, its models and the formulas of the kernel say the same. */
+class ClaimsTest {
+
+    private static final Path MODELS = Path.of("..", "spec", "models");
+
+    private final Claims claims = Claims.ofThisLibrary();
+
+    /** With {@code -Dquorate.writeModels=true} the files are written instead: after a change of claims.json. */
+    @Test
+    void models_everyClaim_areWrittenFromTheClaimsFile() throws IOException {
+        if (Boolean.getBoolean("quorate.writeModels")) {
+            writeModels();
+        }
+        for (Claim claim : claims.claims()) {
+            assertThat(MODELS.resolve(claim.id() + ".cfg")).content().isEqualTo(claim.configuration());
+        }
+        try (Stream<Path> files = Files.list(MODELS)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrderElementsOf(claims.claims().stream()
+                            .map(claim -> claim.id() + ".cfg")
+                            .toList());
+        }
+    }
+
+    @Test
+    void formulas_everyClaim_agreeWithTheVerdict() {
+        for (Claim claim : claims.claims()) {
+            boolean patient = claim.model().behaviour() == Model.Behaviour.QUORUM_READ;
+            if (patient && claim.expectation() instanceof Expectation.Holds) {
+                claim.checks().forEach(check -> assertThat(holds(check, claim)).as(claim.id() + " " + check).isNotEqualTo(false));
+            } else if (patient && claim.expectation() instanceof Expectation.Fails fails) {
+                assertThat(holds(fails.property(), claim)).as(claim.id()).isNotEqualTo(true);
+            }
+        }
+    }
+
+    /** What the formulas say of a property; {@code null} if they say nothing. */
+    private static Boolean holds(Property property, Claim claim) {
+        switch (property) {
+            case VALIDITY:
+                return claim.model().deployment().isSafe();
+            case NEVER_INCONCLUSIVE:
+                return claim.model().deployment().isConclusive();
+            case TERMINATION:
+                return claim.model().deployment().isLive();
+            default:
+                return null;
+        }
+    }
+
+    @Test
+    void claims_whereOneReplicaIsFaulty_sayTerminationBothWays() {
+        List<Claim> holding = aboutOneFault(claim -> claim.checks().contains(Property.TERMINATION)
+                && claim.expectation() instanceof Expectation.Holds);
+        List<Claim> silent = aboutOneFault(claim -> fails(claim, Property.TERMINATION));
+        List<Claim> stuck = aboutOneFault(claim -> fails(claim, Property.NOT_STUCK));
+
+        assertThat(holding).hasSizeGreaterThan(4).allSatisfy(claim -> assertThat(claim.checks())
+                .contains(Property.NOT_STUCK, Property.RANK_FALLS, Property.VALIDITY, Property.NEVER_INCONCLUSIVE));
+        assertThat(modelsOf(silent)).hasSizeGreaterThan(3).isEqualTo(modelsOf(stuck));
+    }
+
+    private List<Claim> aboutOneFault(Predicate<Claim> condition) {
+        return claims.claims().stream()
+                .filter(claim -> claim.model().deployment().budget().total() == 1)
+                .filter(condition)
+                .toList();
+    }
+
+    private static boolean fails(Claim claim, Property property) {
+        return claim.expectation() instanceof Expectation.Fails fails && fails.property() == property;
+    }
+
+    private static Set<String> modelsOf(List<Claim> claims) {
+        return claims.stream().map(claim -> claim.model().id()).collect(Collectors.toSet());
+    }
+
+    @Test
+    void claims_everyModel_isAboutItsClaims() {
+        assertThat(claims.models()).allSatisfy(model -> assertThat(claims.claims())
+                .anySatisfy(claim -> assertThat(claim.model()).isEqualTo(model)));
+    }
+
+    @Test
+    void claims_everyPin_isThere() {
+        assertThat(claims.models()).allSatisfy(model -> assertThat(model.states()).isPositive());
+        for (Claim claim : claims.claims()) {
+            if (claim.expectation() instanceof Expectation.Fails fails) {
+                boolean safety = fails.property().kind() != Property.Kind.TEMPORAL;
+                assertThat(fails.length().isPresent()).as(claim.id()).isEqualTo(safety);
+                fails.length().ifPresent(length -> assertThat(length).isPositive());
+            } else if (claim.expectation() instanceof Expectation.Reaches reaches) {
+                assertThat(reaches.length()).isPositive();
+            }
+        }
+    }
+
+    @Test
+    void read_contradiction_isRejected() {
+        assertRejected("\"claims\": [], \"actions\": [], \"extra\": 1", "extra");
+        assertRejected("\"claims\": [" + claim("x", "nowhere", "Validity") + "], \"actions\": []", "unknown model, nowhere");
+        assertRejected("\"claims\": [" + claim("x", "m", "Nonsense") + "], \"actions\": []", "called Nonsense");
+        assertRejected(
+                "\"claims\": [" + claim("x", "m", "Validity") + "," + claim("x", "m", "Validity") + "], \"actions\": []",
+                "id x is used twice");
+    }
+
+    private static String claim(String id, String model, String check) {
+        return "{\"id\": \"" + id + "\", \"claim\": \"c\", \"model\": \"" + model + "\", \"checks\": [\"" + check
+                + "\"], \"expect\": {\"verdict\": \"holds\"}}";
+    }
+
+    private static void assertRejected(String rest, String complaint) {
+        String model = "{\"id\": \"m\", \"rule\": \"first\", \"n\": 2, \"b\": 0, \"c\": 1, \"quorum\": 1, \"accept\": 1, "
+                + "\"lies\": 1, \"states\": 1}";
+        InputStream json = new ByteArrayInputStream(
+                ("{\"models\": [" + model + "], " + rest + "}").getBytes(StandardCharsets.UTF_8));
+        assertThatThrownBy(() -> Claims.read(json)).hasMessageContaining(complaint);
+    }
+
+    private void writeModels() throws IOException {
+        try (Stream<Path> files = Files.list(MODELS)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        for (Claim claim : claims.claims()) {
+            Files.writeString(MODELS.resolve(claim.id() + ".cfg"), claim.configuration());
+        }
+    }
+}

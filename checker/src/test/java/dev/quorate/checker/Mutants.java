@@ -1,0 +1,321 @@
+package dev.quorate.checker;
+
+import java.util.List;
+
+/** The seeded changes: one for every operator and every state field on either side, and one made on both. */
+final class Mutants {
+
+    private static final String MATCHING = "matching-n3-b1";
+    private static final String MASKING = "masking-n4-b1";
+
+    private Mutants() {}
+
+    static List<Mutant> ofKernel() {
+        return List.of(
+                kernel("Start", "asks nobody", "step(unasked, ask(unasked))", "step(unasked, unasked)", MATCHING),
+                kernel(
+                        "OnReply",
+                        "takes replies of replicas that were not asked",
+                        "if (!state.asked().contains(replica)) {",
+                        "if (replica > replicas) {",
+                        MATCHING),
+                kernel("OnReply", "exposes who repeats itself", "(!before.equals(value))", "(before.equals(value))", MATCHING),
+                kernel(
+                        "OnTimeout",
+                        "counts timeouts after the outcome",
+                        "if (!state.outcome().isPending() || !state.outstanding().contains(replica)) {",
+                        "if (!state.outstanding().contains(replica)) {",
+                        MATCHING),
+                kernel(
+                        "OnFailure",
+                        "counts failures after the outcome",
+                        "if (!state.outcome().isPending()\n                || !state.asked()",
+                        "if (!state.asked()",
+                        MATCHING),
+                kernel(
+                        "OnFailure",
+                        "counts failures of replicas that were not asked",
+                        "                || !state.asked().contains(replica)\n",
+                        "",
+                        MATCHING),
+                kernel(
+                        "Settle",
+                        "concludes again after the outcome",
+                        "        if (!state.outcome().isPending()) {\n            return state;\n        }\n        Votes",
+                        "        Votes",
+                        MATCHING),
+                kernel(
+                        "QuorumHeard",
+                        "wants one reply more",
+                        "state.replied().size() >= quorum",
+                        "state.replied().size() > quorum",
+                        "matching-n2-b1"),
+                kernel(
+                        "MayDecide",
+                        "decides early by masking, too",
+                        "return !rule.waitsForQuorum() || quorumHeard(state);",
+                        "return true;",
+                        MASKING),
+                kernel("OutOfReach", "gives up one vote too early", "unheard < accept", "unheard <= accept", MATCHING),
+                kernel(
+                        "OutOfReach",
+                        "gives up one reply too early",
+                        "state.replied().size() + unheard < quorum",
+                        "state.replied().size() + unheard <= quorum",
+                        MASKING),
+                kernel("Ask", "asks one replica too many", "wanted - outstanding)", "wanted - outstanding + 1)", MATCHING),
+                kernel(
+                        "Ask",
+                        "asks although enough is outstanding",
+                        "if (wanted <= outstanding) {",
+                        "if (wanted < outstanding) {",
+                        "matching-n3-b1-hedge1"),
+                kernel("Wanted", "forgets the hedge", "return hedge + (", "return (", "matching-n3-b1-hedge1"),
+                kernel(
+                        "Wanted",
+                        "counts votes, not replies, by masking",
+                        "quorum - state.replied().size() : accept",
+                        "quorum - votes.leading() : accept",
+                        MASKING),
+                votes(
+                        "LeadingVotes",
+                        "takes the last value for the leading one",
+                        "Math.max(leading, candidate.votes)",
+                        "candidate.votes",
+                        "matching-n4-b1-c1"),
+                votes(
+                        "Winners",
+                        "wants one vote more",
+                        "candidate.votes >= accept",
+                        "candidate.votes > accept",
+                        MATCHING),
+                votes(
+                        "Winner",
+                        "lets the highest-numbered replica win a tie",
+                        "candidates.add(new Candidate<>(value));",
+                        "candidates.add(0, new Candidate<>(value));",
+                        "masking-n4-b1-accept1"),
+                kernel(
+                        "Candidates",
+                        "counts what is not valid",
+                        "!rule.verifies() || valid.test(value)",
+                        "valid != null",
+                        "verified-n2-b1"),
+                state("Outstanding", "forgets failures", ".minus(overdue).minus(failed)", ".minus(overdue)", MATCHING),
+                state("Unheard", "hopes for who failed", ".minus(replied()).minus(failed);", ".minus(replied());", MATCHING),
+                state(
+                        "Exposed",
+                        "exposes who has not replied",
+                        "equivocated.union(replied().minus(",
+                        "equivocated.union(asked.minus(",
+                        MATCHING),
+                Mutant.ofKernel(
+                        "Voters",
+                        "finds everybody who voted otherwise",
+                        "Replies",
+                        "replicasWhere(value::equals)",
+                        "replicasWhere(reply -> reply != null && !value.equals(reply))",
+                        MATCHING),
+                Mutant.ofKernel(
+                        "Replied",
+                        "overlooks the first replica",
+                        "Replies",
+                        "ReplicaSet.collect(replicasWhere(reply -> reply != null))",
+                        "ReplicaSet.collect(replicasWhere(reply -> reply != null)).without(1)",
+                        MATCHING),
+                state("asked", "is not stored", "new ReaderState<>(newAsked,", "new ReaderState<>(asked,", MATCHING),
+                state("overdue", "is not stored", "overdue.with(replica)", "overdue", MATCHING),
+                state("failed", "is not stored", "failed.with(replica)", "failed", MATCHING),
+                state("equivocated", "is not stored", "equivocated.with(replica)", "equivocated", MATCHING),
+                state("replies", "is not stored", "replies.with(replica, value)", "replies", MATCHING),
+                state(
+                        "outcome",
+                        "is not stored",
+                        "equivocated, replies, newOutcome)",
+                        "equivocated, replies, outcome)",
+                        MATCHING));
+    }
+
+    static List<Mutant> ofSpec() {
+        return List.of(
+                Mutant.ofSpec("Start", "asks nobody", "Start == Ask([", "Start == ([", MATCHING, MATCHING),
+                Mutant.ofSpec(
+                        "OnReply",
+                        "exposes after the first difference only the wrong way round",
+                        "ELSE IF s.replies[r] # v       THEN [s EXCEPT",
+                        "ELSE IF s.replies[r] = v       THEN [s EXCEPT",
+                        MATCHING,
+                        MATCHING),
+                Mutant.ofSpec(
+                        "Settle",
+                        "concludes again after the outcome",
+                        "    IF s.outcome # Pending                      THEN s\n    ELSE IF MayDecide",
+                        "    IF MayDecide",
+                        MATCHING,
+                        MATCHING),
+                Mutant.ofSpec(
+                        "QuorumHeard",
+                        "wants one reply more",
+                        "Cardinality(Replied(s)) >= Quorum",
+                        "Cardinality(Replied(s)) > Quorum",
+                        MASKING,
+                        MASKING),
+                Mutant.ofSpec(
+                        "MayDecide",
+                        "decides early by masking, too",
+                        "Rule = \"masking\" => QuorumHeard(s)",
+                        "TRUE",
+                        MASKING,
+                        MASKING),
+                Mutant.ofSpec(
+                        "OutOfReach",
+                        "gives up one vote too early",
+                        "Cardinality(Unheard(s)) < Accept",
+                        "Cardinality(Unheard(s)) <= Accept",
+                        MATCHING,
+                        MATCHING),
+                Mutant.ofSpec(
+                        "Ask",
+                        "asks one replica too many",
+                        "+ wanted - outstanding})]",
+                        "+ wanted - outstanding + 1})]",
+                        MATCHING,
+                        MATCHING),
+                Mutant.ofSpec(
+                        "Wanted",
+                        "forgets the hedge",
+                        "Wanted(s) == Hedge + IF",
+                        "Wanted(s) == 0 + IF",
+                        "matching-n3-b1-hedge1",
+                        "matching-n3-b1-hedge1"),
+                Mutant.ofSpec(
+                        "LeadingVotes",
+                        "misses a vote",
+                        "LeadingVotes(s) == Max({0} \\cup {Cardinality(Voters(s, v))",
+                        "LeadingVotes(s) == Max({0} \\cup {Cardinality(Voters(s, v)) - 1",
+                        MATCHING,
+                        MATCHING),
+                Mutant.ofSpec(
+                        "Winners",
+                        "want one vote fewer",
+                        "{v \\in Candidates(s) : Cardinality(Voters(s, v)) >= Accept}",
+                        "{v \\in Candidates(s) : Cardinality(Voters(s, v)) + 1 >= Accept}",
+                        MATCHING,
+                        MATCHING),
+                Mutant.ofSpec(
+                        "Candidates",
+                        "counts what is not valid",
+                        "THEN heard \\cap Valid ELSE heard",
+                        "THEN heard ELSE heard",
+                        "verified-n2-b1",
+                        "verified-n2-b1"),
+                Mutant.ofSpec(
+                        "Outstanding",
+                        "forgets failures",
+                        "(Replied(s) \\cup s.overdue \\cup s.failed)",
+                        "(Replied(s) \\cup s.overdue)",
+                        MATCHING,
+                        MATCHING),
+                Mutant.ofSpec(
+                        "Unheard",
+                        "hopes for who failed",
+                        "Replicas \\ (Replied(s) \\cup s.failed)",
+                        "Replicas \\ Replied(s)",
+                        MATCHING,
+                        "first-n1-c1-refused"),
+                Mutant.ofSpec(
+                        "Exposed",
+                        "overlooks who equivocated",
+                        "    s.equivocated \\cup\n",
+                        "    {} \\cup\n",
+                        MATCHING,
+                        "masking-n4-b1-exposed"),
+                Mutant.ofSpec(
+                        "asked", "is not stored", "!.asked = 1 ..", "!.asked = @ \\cap 1 ..", MATCHING, MATCHING),
+                Mutant.ofSpec(
+                        "overdue", "is not stored", "!.overdue = @ \\cup {r}]", "!.overdue = @]", MATCHING, MATCHING),
+                Mutant.ofSpec("failed", "is not stored", "!.failed = @ \\cup {r}]", "!.failed = @]", MATCHING, MATCHING),
+                Mutant.ofSpec(
+                        "equivocated",
+                        "is not stored",
+                        "!.equivocated = @ \\cup {r}]",
+                        "!.equivocated = @]",
+                        MATCHING,
+                        MATCHING),
+                Mutant.ofSpec("replies", "is not stored", "!.replies[r] = v]", "!.replies[r] = @]", MATCHING, MATCHING),
+                Mutant.ofSpec(
+                        "outcome",
+                        "is not stored",
+                        "!.outcome = Decided(Winner(s))]",
+                        "!.outcome = @]",
+                        MATCHING,
+                        MATCHING));
+    }
+
+    /** What the adversary and the network never do: the claims cannot notice, so only the comparison can. */
+    static List<Mutant> ofSpecCaughtOnlyByMirrors() {
+        return List.of(
+                Mutant.ofSpec(
+                        "OnTimeout",
+                        "counts timeouts after the outcome",
+                        "IF s.outcome # Pending \\/ r \\notin Outstanding(s) THEN s",
+                        "IF r \\notin Outstanding(s) THEN s",
+                        MATCHING),
+                Mutant.ofSpec(
+                        "OnTimeout",
+                        "counts timeouts of replicas that failed",
+                        "r \\notin Outstanding(s) THEN s",
+                        "r \\notin Outstanding(s) \\cup s.failed THEN s",
+                        MATCHING),
+                Mutant.ofSpec(
+                        "OnFailure",
+                        "counts failures after the outcome",
+                        "IF s.outcome # Pending \\/ r \\notin s.asked \\/ r",
+                        "IF r \\notin s.asked \\/ r",
+                        MATCHING),
+                Mutant.ofSpec(
+                        "OnFailure",
+                        "counts failures of replicas that were not asked",
+                        "\\/ r \\notin s.asked \\/ r \\notin Unheard(s)",
+                        "\\/ r \\notin Unheard(s)",
+                        MATCHING),
+                Mutant.ofSpec(
+                        "OnFailure",
+                        "counts failures of replicas that replied",
+                        "r \\notin s.asked \\/ r \\notin Unheard(s) THEN s",
+                        "r \\notin s.asked THEN s",
+                        MATCHING),
+                Mutant.ofSpec(
+                        "Winner",
+                        "lets the highest-numbered replica win a tie",
+                        "s.replies[Min(UNION",
+                        "s.replies[Max(UNION",
+                        "masking-n4-b1-accept1"));
+    }
+
+    /** The same mistake on both sides: the two agree, and a claim notices. */
+    static Mutant onBothSides() {
+        return new Mutant(
+                "Winners",
+                "want one vote fewer",
+                new Mutant.Edit("Votes.java", "candidate.votes >= accept", "candidate.votes + 1 >= accept"),
+                new Mutant.Edit(
+                        "Reader.tla",
+                        "{v \\in Candidates(s) : Cardinality(Voters(s, v)) >= Accept}",
+                        "{v \\in Candidates(s) : Cardinality(Voters(s, v)) + 1 >= Accept}"),
+                null,
+                List.of(MATCHING));
+    }
+
+    private static Mutant kernel(String subject, String change, String from, String to, String model) {
+        return Mutant.ofKernel(subject, change, "Reader", from, to, model);
+    }
+
+    private static Mutant votes(String subject, String change, String from, String to, String model) {
+        return Mutant.ofKernel(subject, change, "Votes", from, to, model);
+    }
+
+    private static Mutant state(String subject, String change, String from, String to, String model) {
+        return Mutant.ofKernel(subject, change, "ReaderState", from, to, model);
+    }
+}
