@@ -21,8 +21,6 @@ import java.util.Locale;
  */
 public record Story(String title, List<String> cast, List<String> steps, String ending, List<String> reasons) {
 
-    private static final int WIDTH = 100;
-
     /**
      * Copies the lists.
      *
@@ -52,24 +50,22 @@ public record Story(String title, List<String> cast, List<String> steps, String 
     }
 
     /**
-     * {@return the story as lines of at most 100 characters, the steps numbered}
+     * {@return the story as text: a paragraph each for the title, every sentence of the cast, every step with its number,
+     * the ending and the reasons, with empty lines between the groups}
      */
-    public List<String> lines() {
-        List<String> lines = new ArrayList<>();
-        lines.add(title);
-        lines.add("");
-        cast.forEach(sentence -> wrap(lines, "", sentence));
-        lines.add("");
+    public List<String> paragraphs() {
+        List<String> paragraphs = new ArrayList<>(List.of(title, ""));
+        paragraphs.addAll(cast);
+        paragraphs.add("");
         for (int step = 1; step <= steps.size(); step++) {
-            wrap(lines, String.format(Locale.ROOT, "%3d. ", step), steps.get(step - 1));
+            paragraphs.add(String.format(Locale.ROOT, "%3d. %s", step, steps.get(step - 1)));
         }
-        lines.add("");
-        wrap(lines, "", ending);
+        paragraphs.addAll(List.of("", ending));
         if (!reasons.isEmpty()) {
-            lines.add("");
-            reasons.forEach(reason -> wrap(lines, "", reason));
+            paragraphs.add("");
+            paragraphs.addAll(reasons);
         }
-        return List.copyOf(lines);
+        return List.copyOf(paragraphs);
     }
 
     /**
@@ -90,22 +86,5 @@ public record Story(String title, List<String> cast, List<String> steps, String 
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
         sentences.forEach(array::add);
         return array;
-    }
-
-    /** Breaks a sentence at spaces; the lines after the first are indented as far as its text. */
-    private static void wrap(List<String> lines, String head, String sentence) {
-        String indent = " ".repeat(head.length());
-        StringBuilder line = new StringBuilder(head);
-        boolean begun = false;
-        for (String word : sentence.split(" ")) {
-            if (begun && line.length() + 1 + word.length() > WIDTH) {
-                lines.add(line.toString());
-                line = new StringBuilder(indent);
-                begun = false;
-            }
-            line.append(begun ? " " : "").append(word);
-            begun = true;
-        }
-        lines.add(line.toString());
     }
 }

@@ -3,7 +3,6 @@ package dev.quorate.checker;
 import dev.quorate.checker.tlc.Counterexample;
 import dev.quorate.checker.tlc.Lasso;
 import dev.quorate.core.Deployment;
-import dev.quorate.core.Rule;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -76,34 +75,41 @@ final class Storyteller {
 
     private List<String> cast() {
         List<String> cast = new ArrayList<>();
-        describe(cast, first().byzantine(), "Byzantine: may lie, contradict itself, or be silent");
-        describe(cast, first().crashing(), "crashing: may refuse or be silent from some moment on, but does not lie");
-        describe(cast, first().correct(), "correct: answers the truth, sooner or later");
+        describe(cast, first().byzantine(), "Byzantine", "may lie, contradict itself or be silent");
+        describe(cast, first().crashing(), "crashing", "does not lie, but may refuse, or be silent from some moment on");
+        SortedSet<Integer> correct = first().correct();
+        if (!correct.isEmpty()) {
+            cast.add(capital(replicas(correct))
+                    + (correct.size() == 1
+                            ? " is correct: it answers the truth, sooner or later."
+                            : " are correct: they answer the truth, sooner or later."));
+        }
         cast.add(reader());
         return cast;
     }
 
-    private static void describe(List<String> cast, SortedSet<Integer> replicas, String nature) {
+    private static void describe(List<String> cast, SortedSet<Integer> replicas, String kind, String nature) {
         if (!replicas.isEmpty()) {
-            cast.add(capital(replicas(replicas)) + (replicas.size() == 1 ? " is " : " are each ") + nature + ".");
+            cast.add(capital(replicas(replicas))
+                    + (replicas.size() == 1 ? " is " + kind + ": it " : " are " + kind + ": each ") + nature + ".");
         }
     }
 
     private String reader() {
-        int quorum = deployment.quorum();
-        int accept = deployment.accept();
-        if (deployment.rule() == Rule.MASKING) {
-            return "The reader waits for " + counted(quorum, "reply", "replies") + " (quorum). A value that "
-                    + counted(accept, "of them agrees", "of them agree") + " on is then the answer (accept).";
-        } else if (deployment.rule() == Rule.VERIFIED) {
-            return "The reader decides once " + counted(accept, "reply", "replies")
-                    + " passed verification (accept). After " + counted(quorum, "reply", "replies")
-                    + " without that it gives up (quorum).";
-        } else if (accept == 1) {
+        String accept = counted(deployment.accept(), "vote", "votes");
+        String quorum = counted(deployment.quorum(), "reply", "replies");
+        String surrender = " If no value has that many when " + (deployment.quorum() == 1 ? "1 reply is" : quorum + " are")
+                + " in (quorum), it ends without a value.";
+        if (deployment.rule().waitsForQuorum()) {
+            return "The reader waits for " + quorum + " (quorum). A value with " + accept
+                    + " among them is then the answer (accept).";
+        } else if (deployment.rule().verifies()) {
+            return "Only a reply that passes verification is a vote. The reader decides as soon as a value has " + accept
+                    + " (accept)." + surrender;
+        } else if (deployment.accept() == 1) {
             return "The reader believes the first reply.";
         }
-        return "The reader decides once " + accept + " replies agree (accept). After "
-                + counted(quorum, "reply", "replies") + " without that it gives up (quorum).";
+        return "The reader decides as soon as a value has " + accept + " (accept)." + surrender;
     }
 
     // What happens.
@@ -118,7 +124,7 @@ final class Storyteller {
     }
 
     private String step(Scene before, Scene after) {
-        return String.join(" ", event(before, after), consequence(before, after)).strip();
+        return event(before, after) + consequence(before, after);
     }
 
     private String event(Scene before, Scene after) {
@@ -160,30 +166,43 @@ final class Storyteller {
                 : "The timeout of " + replica(replica) + " fires: it is silent.";
     }
 
+    /** What the reader makes of it: sentences, each with a space before it. */
     private String consequence(Scene before, Scene after) {
-        if (before.isPending() && !after.isPending()) {
-            return conclusion(after);
-        } else if (!before.isPending()) {
-            return exposure(Scene.without(after.exposed(), before.exposed()));
+        if (!before.isPending()) {
+            return exposure(Scene.without(after.exposed(), before.exposed()), after);
+        } else if (!after.isPending()) {
+            return conclusion(after) + (after.isDecided() ? exposure(after.exposed(), after) : "");
         }
         SortedSet<Integer> asked = Scene.without(after.asked(), before.asked());
         String next = asked.isEmpty() ? "" : " The reader asks " + replicas(asked) + " too.";
         return (before.replied().equals(after.replied()) ? "" : tally(after)) + next;
     }
 
-    private static String exposure(SortedSet<Integer> exposed) {
-        return exposed.isEmpty() ? "" : "That exposes " + replicas(exposed) + ".";
+    private static String exposure(SortedSet<Integer> exposed, Scene scene) {
+        if (exposed.isEmpty()) {
+            return "";
+        }
+        SortedSet<Integer> wronged = Scene.without(exposed, scene.byzantine());
+        return " That exposes " + replicas(exposed)
+                + (wronged.isEmpty() ? "." : ", although " + replicas(wronged) + " did not lie.");
     }
 
     private String tally(Scene scene) {
-        String votes = candidates(scene).stream()
-                .map(value -> counted(scene.voters(value).size(), "vote", "votes") + " for " + valueName(value))
-                .collect(Collectors.joining(", "));
-        String heard = scene.replied().size() + " of " + deployment.quorum() + " replies";
-        String of = deployment.rule().waitsForQuorum() ? heard + " are in: " : "So far ";
-        return votes.isEmpty() ? "So far no reply is a vote." : of + votes + ".";
+        int heard = scene.replied().size();
+        String votes = votes(scene);
+        String count = votes.isEmpty() ? "no vote" : votes;
+        return deployment.rule().waitsForQuorum()
+                ? " " + heard + " of " + deployment.quorum() + " replies " + (heard == 1 ? "is" : "are") + " in: " + count + "."
+                : " So far: " + count + ".";
     }
 
+    private String votes(Scene scene) {
+        return candidates(scene).stream()
+                .map(value -> counted(scene.voters(value).size(), "vote", "votes") + " for " + valueName(value))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** The values that have a vote. */
     private List<String> candidates(Scene scene) {
         return scene.heard().stream()
                 .filter(value -> !deployment.rule().verifies() || value.equals(Scene.TRUTH))
@@ -193,29 +212,22 @@ final class Storyteller {
     private String conclusion(Scene scene) {
         switch (scene.outcome()) {
             case "decided":
-                return decision(scene) + exposure(scene.exposed(), " ");
+                return decision(scene);
             case "inconclusive":
-                return "With that " + counted(scene.replied().size(), "reply is in", "replies are in") + ", the quorum: "
-                        + votesAtEnd(scene) + " The reader ends inconclusive.";
+                return inconclusive(scene);
             default:
                 return isImpatient()
-                        ? "Everybody was asked, every timeout fired: the reader gives up, and ends unavailable."
-                        : "Too few replicas are left: the reader ends unavailable.";
+                        ? " Everybody was asked and every timeout has fired: the reader gives up, and ends unavailable."
+                        : " Too few replicas are left to complete the read: the reader ends unavailable.";
         }
     }
 
-    private static String exposure(SortedSet<Integer> exposed, String before) {
-        return exposed.isEmpty() ? "" : before + exposure(exposed);
-    }
-
-    private String votesAtEnd(Scene scene) {
-        String votes = candidates(scene).stream()
-                .map(value -> scene.voters(value).size() + " for " + valueName(value))
-                .collect(Collectors.joining(", "));
-        String needed = counted(deployment.accept(), "vote", "votes");
-        return votes.isEmpty()
-                ? "none is a vote, where " + needed + " would be needed."
-                : "the votes are " + votes + ", and " + deployment.accept() + " for one value would be needed.";
+    private String inconclusive(Scene scene) {
+        int heard = scene.replied().size();
+        String votes = votes(scene);
+        return " " + (heard == 1 ? "1 reply is" : heard + " replies are") + " in, which is the quorum: "
+                + (votes.isEmpty() ? "no vote" : votes) + ", and no value has " + deployment.accept()
+                + ". The reader ends inconclusive.";
     }
 
     private String decision(Scene scene) {
@@ -225,10 +237,9 @@ final class Storyteller {
         int votes = scene.voters(scene.value()).size();
         String tie = winners.size() < 2
                 ? ""
-                : capital(listed(winners.stream().map(this::valueName).toList()))
-                        + " have enough votes each; that of " + replica(scene.voters(scene.value()).first())
-                        + ", the lowest number, decides. ";
-        return tie + "The reader decides " + valueName(scene.value()) + ", with " + counted(votes, "vote", "votes") + ".";
+                : " " + capital(listed(winners.stream().map(this::valueName).toList())) + " have enough votes each; "
+                        + replica(scene.voters(scene.value()).first()) + " has the lowest number of their voters.";
+        return tie + " The reader decides " + valueName(scene.value()) + ", with " + counted(votes, "vote", "votes") + ".";
     }
 
     // How it ends.
@@ -238,7 +249,7 @@ final class Storyteller {
             case VALIDITY:
                 return "The reader believes a lie, and does not know it.";
             case NEVER_INCONCLUSIVE:
-                return "The reader has heard its quorum and cannot tell the truth from a lie: the read ends without a value.";
+                return "The reader has heard its quorum, and knows no more than before: the read ends without a value.";
             case NEVER_UNAVAILABLE:
                 return unavailable();
             case NOT_STUCK:
@@ -268,8 +279,8 @@ final class Storyteller {
                 .map(back -> " From step " + ((Lasso.BackToState) back).number() + " on this repeats for ever.")
                 .orElse("");
         String nobody = last().correct().isEmpty() ? "No replica is correct" : "Every correct replica has answered";
-        return nobody + ". Only " + replicas(silent) + " could still answer, "
-                + (silent.size() == 1 ? "is faulty, and stays" : "are faulty, and stay") + " silent for ever. "
+        return nobody + ". Only " + replicas(silent) + " could still answer, but "
+                + (silent.size() == 1 ? "it is faulty, and stays" : "they are faulty, and stay") + " silent for ever. "
                 + missing() + loop;
     }
 

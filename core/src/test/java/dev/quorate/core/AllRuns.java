@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Every run of a rule against every adversary, one by one, for small groups: the oracle of {@link DeploymentBoundsTest}.
- * It knows what a rule does and what an adversary may do, and no formula.
+ * Every run of a rule against every adversary, one by one, for small groups: the oracle of
+ * {@link DeploymentBoundsTest}. It knows what a rule does and what an adversary may do, and no formula.
  *
  * <p>A run is the sequence of answers in the order of arrival: 0 is the truth, 1, 2, ... are lies. The adversary also
  * numbers the replicas, so where several values have enough votes at once, it chooses which of them is decided.

@@ -5,8 +5,8 @@ import dev.quorate.core.Scenario.Lies;
 import java.util.List;
 
 /**
- * The worst case for a deployment, constructed from its numbers alone. The reader asks 1, 2, ...: so the faulty replicas
- * are the lowest-numbered ones, and their answers come first.
+ * The worst case for a deployment, constructed from its numbers alone. The reader asks 1, 2, ..., so the faulty
+ * replicas are the lowest-numbered ones, and their answers come first.
  */
 final class Attack {
 

@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quorate.core.Scenario.Ending;
 import dev.quorate.core.Scenario.Lies;
 import java.util.List;
-import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
-/** What a read without faults costs: how many replicas are asked. It asks no more than the rule needs, plus the hedge. */
+/** How many replicas a read without faults asks: no more than its rule needs, plus the hedge. */
 class CostTest {
 
     @Property
@@ -49,7 +48,7 @@ class CostTest {
 
     @Provide
     Arbitrary<FaultBudget> budgets() {
-        return Arbitraries.of(Rule.MASKING).flatMap(rule -> Scenarios.budgets(rule, 20));
+        return Scenarios.budgets(Rule.MASKING, 20);
     }
 
     /** How many are asked in a read without a fault and a hedge, having checked that a hedge adds just itself. */

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The formulas of {@link Deployment} against {@link AllRuns} at every point of a box: n up to {@value #LARGEST_GROUP}, b
- * and c from 0 to n, quorum and accept from 0 to n + 1.
+ * The formulas of {@link Deployment} against {@link AllRuns} at every point of a box: n up to
+ * {@value #LARGEST_GROUP}, b and c from 0 to n, quorum and accept from 0 to n + 1.
  */
 class DeploymentBoundsTest {
 
@@ -51,7 +51,7 @@ class DeploymentBoundsTest {
                 .isEmpty();
     }
 
-    /** The bound of each rule is tight: its smallest group is live in every run, and no smaller one, whatever its numbers. */
+    /** The bound of each rule is tight: with the rule's own numbers a group is live if and only if it is that large. */
     @ParameterizedTest
     @EnumSource
     void smallestGroup_everySmallBudget_isTheSmallestThatIsLive(Rule rule) {
@@ -68,6 +68,25 @@ class DeploymentBoundsTest {
                             .boxed()
                             .toList());
         }
+    }
+
+    /**
+     * No other numbers make do with a smaller group. Left out are {@code first}, which with more votes is
+     * {@code matching}, and accept = 0, with which a value needs no vote.
+     */
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "FIRST")
+    void smallestGroup_anyOtherNumbers_noneIsLiveInASmallerGroup(Rule rule) {
+        assertThat(box(rule)
+                        .filter(deployment -> deployment.accept() > 0)
+                        .filter(DeploymentBoundsTest::isTooSmall)
+                        .filter(deployment -> new AllRuns(deployment).allEndWithTheTruth()))
+                .isEmpty();
+    }
+
+    private static boolean isTooSmall(Deployment deployment) {
+        return deployment.replicas()
+                < deployment.rule().smallestGroup(deployment.budget()).getAsInt();
     }
 
     @Test

@@ -40,7 +40,6 @@ class DeploymentTest {
     }
 
     @Test
-    @SuppressWarnings("NullAway")
     void constructor_nothing_isRejected() {
         assertThatNullPointerException()
                 .isThrownBy(() -> new Deployment(null, 1, NONE, 1, 1))
@@ -57,30 +56,62 @@ class DeploymentTest {
                 .hasToString("masking with n=9, b=2, c=1, quorum=5, accept=3");
     }
 
-    /** One line for each rule and each way to break it: what is broken, with the numbers, and what would mend it. */
+    /** A line for each rule and each way to break it: what is broken, with the numbers, and what would mend it. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-            FIRST    | 4 | 1 | 0 | 1 | 1 | b=1 liars are enough for accept=1 votes, so the reader may decide a wrong value; accept must be at least b+1=2
-            FIRST    | 3 | 0 | 0 | 1 | 2 | of quorum=1 replies 0 may be lies, which leaves 1 for the truth, fewer than accept=2, so the reader may hear its quorum in vain; quorum must be at least accept+b=2
-            FIRST    | 2 | 0 | 2 | 1 | 1 | only n-b-c=0 replicas are sure to answer, fewer than accept=1, so the reader may wait for ever; n must be at least accept+b+c=3
-            MASKING  | 4 | 1 | 0 | 3 | 1 | b=1 liars are enough for accept=1 votes, so the reader may decide a wrong value; accept must be at least b+1=2
-            MASKING  | 4 | 1 | 0 | 2 | 2 | of quorum=2 replies 1 may be lies, which leaves 1 for the truth, fewer than accept=2, so the reader may hear its quorum in vain; quorum must be at least accept+b=3
-            MASKING  | 3 | 1 | 0 | 3 | 2 | only n-b-c=2 replicas are sure to answer, fewer than quorum=3, so the reader may wait for ever; n must be at least quorum+b+c=4
-            MATCHING | 7 | 2 | 0 | 7 | 2 | b=2 liars are enough for accept=2 votes, so the reader may decide a wrong value; accept must be at least b+1=3
-            MATCHING | 4 | 2 | 0 | 4 | 3 | of quorum=4 replies 2 may be lies, which leaves 2 for the truth, fewer than accept=3, so the reader may hear its quorum in vain; quorum must be at least accept+b=5
-            MATCHING | 5 | 1 | 3 | 5 | 2 | only n-b-c=1 replicas are sure to answer, fewer than accept=2, so the reader may wait for ever; n must be at least accept+b+c=6
-            VERIFIED | 3 | 2 | 0 | 2 | 1 | of quorum=2 replies 2 may be lies, which leaves 0 for the truth, fewer than accept=1, so the reader may hear its quorum in vain; quorum must be at least accept+b=3
-            VERIFIED | 3 | 1 | 2 | 3 | 1 | only n-b-c=0 replicas are sure to answer, fewer than accept=1, so the reader may wait for ever; n must be at least accept+b+c=4
+    @CsvSource(delimiter = '|', textBlock = """
+            # rule   | n | b | c | quorum | accept | broken                         | what would mend it
+            FIRST    | 4 | 1 | 0 | 1 | 1 | b=1 liars are enough for accept=1 votes  | accept must be at least b+1=2
+            FIRST    | 3 | 0 | 0 | 1 | 2 | of quorum=1 replies 0 may be lies        | quorum must be at least accept+b=2
+            FIRST    | 2 | 0 | 2 | 1 | 1 | only n-b-c=0 replicas are sure to answer | n must be at least accept+b+c=3
+            MASKING  | 4 | 1 | 0 | 3 | 1 | b=1 liars are enough for accept=1 votes  | accept must be at least b+1=2
+            MASKING  | 4 | 1 | 0 | 2 | 2 | of quorum=2 replies 1 may be lies        | quorum must be at least accept+b=3
+            MASKING  | 3 | 1 | 0 | 3 | 2 | only n-b-c=2 replicas are sure to answer | n must be at least quorum+b+c=4
+            MATCHING | 7 | 2 | 0 | 7 | 2 | b=2 liars are enough for accept=2 votes  | accept must be at least b+1=3
+            MATCHING | 4 | 2 | 0 | 4 | 3 | of quorum=4 replies 2 may be lies        | quorum must be at least accept+b=5
+            MATCHING | 5 | 1 | 3 | 5 | 2 | only n-b-c=1 replicas are sure to answer | n must be at least accept+b+c=6
+            VERIFIED | 3 | 2 | 0 | 2 | 1 | of quorum=2 replies 2 may be lies        | quorum must be at least accept+b=3
+            VERIFIED | 3 | 1 | 2 | 3 | 1 | only n-b-c=0 replicas are sure to answer | n must be at least accept+b+c=4
             """)
-    void requireLive_oneBoundBroken_saysWhichWithNumbersAndRemedy(
-            Rule rule, int replicas, int byzantine, int crash, int quorum, int accept, String flaw) {
-        Deployment deployment = new Deployment(rule, replicas, new FaultBudget(byzantine, crash), quorum, accept);
+    void requireLive_boundBroken_saysWhichAndWhatWouldSatisfyIt(
+            Rule rule, int replicas, int b, int c, int quorum, int accept, String broken, String mended) {
+        Deployment deployment = new Deployment(rule, replicas, new FaultBudget(b, c), quorum, accept);
 
-        assertThat(deployment.flaws()).contains(flaw);
+        assertThat(deployment.flaws())
+                .anySatisfy(flaw -> assertThat(flaw).startsWith(broken).endsWith(mended));
         assertThatIllegalArgumentException()
                 .isThrownBy(deployment::requireLive)
-                .withMessage(deployment + " does not tolerate its faults: " + String.join("; ", deployment.flaws())
-                        + ". " + deployment.remedy());
+                .withMessage("%s does not tolerate its faults: %s. %s"
+                        .formatted(deployment, String.join("; ", deployment.flaws()), deployment.remedy()));
+    }
+
+    @Test
+    void flaws_acceptTooSmall_sayThatAWrongValueMayBeDecided() {
+        assertThat(new Deployment(Rule.MATCHING, 3, new FaultBudget(1, 0), 3, 1).flaws())
+                .containsExactly("b=1 liars are enough for accept=1 votes, so the reader may decide a wrong value;"
+                        + " accept must be at least b+1=2");
+    }
+
+    @Test
+    void flaws_quorumTooSmall_sayThatItMayBeHeardInVain() {
+        assertThat(new Deployment(Rule.MASKING, 4, new FaultBudget(1, 0), 2, 2).flaws())
+                .containsExactly("of quorum=2 replies 1 may be lies, which leaves 1 for the truth, fewer than accept=2,"
+                        + " so the reader may hear its quorum in vain; quorum must be at least accept+b=3");
+    }
+
+    @Test
+    void flaws_groupTooSmall_sayThatTheReaderMayWaitForEver() {
+        assertThat(Deployment.of(Rule.FIRST, 2, new FaultBudget(0, 2)).flaws())
+                .containsExactly("only n-b-c=0 replicas are sure to answer, fewer than accept=1, so the reader may wait"
+                        + " for ever; n must be at least accept+b+c=3");
+    }
+
+    /** {@code matching} one replica below its bound: b lies stand against b truths, or the faulty are silent. */
+    @Test
+    void flaws_twoBoundsBroken_sayBoth() {
+        assertThat(Deployment.of(Rule.MATCHING, 4, new FaultBudget(2, 0)).flaws())
+                .satisfiesExactly(
+                        first -> assertThat(first).startsWith("of quorum=4"),
+                        second -> assertThat(second).startsWith("only n-b-c=2"));
     }
 
     @Test

@@ -27,7 +27,7 @@ class InterestingCasesTest {
         return Scenarios.scenarios(Scenarios.any());
     }
 
-    @Property
+    @Property(tries = 1000)
     @StatisticsReport(onFailureOnly = true)
     void scenariosInsideTheBound_containWhatMakesThemWorthTesting(@ForAll("sound") Scenario scenario) {
         Read read = scenario.run();
@@ -57,7 +57,7 @@ class InterestingCasesTest {
         occurs("a hedge", 10, scenario.hedge() > 0);
     }
 
-    @Property
+    @Property(tries = 1000)
     @StatisticsReport(onFailureOnly = true)
     void scenariosOfAllDeployments_containTiesAndAllOutcomes(@ForAll("any") Scenario scenario) {
         Read read = scenario.run();

@@ -35,7 +35,6 @@ class OutcomeTest {
     }
 
     @Test
-    @SuppressWarnings("NullAway")
     void decided_nothing_isRejected() {
         assertThatNullPointerException().isThrownBy(() -> new Decided<>(null)).withMessage("value");
     }

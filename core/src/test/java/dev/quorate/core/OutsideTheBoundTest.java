@@ -131,7 +131,7 @@ class OutsideTheBoundTest {
     }
 
     /** Both sides of each bound are met often: a theorem about deployments that never occur says nothing. */
-    @Property
+    @Property(tries = 1000)
     @StatisticsReport(onFailureOnly = true)
     void deployments_random_lieOnBothSidesOfEachBound(@ForAll("deployments") Deployment deployment) {
         bothSidesOccur("safe", deployment.isSafe());

@@ -64,7 +64,6 @@ class ReaderTest {
     }
 
     @Test
-    @SuppressWarnings("NullAway")
     void outsideTheBound_noPredicate_isRejected() {
         assertThatNullPointerException()
                 .isThrownBy(() -> Reader.outsideTheBound(FOUR, null))
@@ -126,7 +125,6 @@ class ReaderTest {
     }
 
     @Test
-    @SuppressWarnings("NullAway")
     void onReply_nothing_isRejected() {
         Reader<String> reader = Reader.voting(FOUR);
         assertThatNullPointerException()
@@ -169,7 +167,7 @@ class ReaderTest {
         assertThat(step.state().exposed()).isEqualTo(ReplicaSet.of(1));
     }
 
-    /** The seed's simple retry loop would give up here: all timed out once. The reader keeps listening. */
+    /** The "simple retry mechanism" gives up once all available servers were contacted. The reader keeps listening. */
     @Test
     void reply_afterAllTimedOut_stillDecides() {
         Reader<String> reader = Reader.voting(Deployment.of(Rule.FIRST, 2, new FaultBudget(0, 1)));

@@ -61,7 +61,6 @@ class RepliesTest {
     }
 
     @Test
-    @SuppressWarnings("NullAway")
     void with_nothing_isRejected() {
         assertThatNullPointerException().isThrownBy(() -> NONE.with(1, null)).withMessage("value");
     }

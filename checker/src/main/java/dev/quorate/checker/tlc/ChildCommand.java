@@ -18,8 +18,7 @@ final class ChildCommand {
 
     private ChildCommand() {}
 
-    static List<String> of(
-            TlcJar jar, TlcRun run, Path configuration, RunDirectory directory, Optional<Path> archive)
+    static List<String> of(TlcJar jar, TlcRun run, Path configuration, RunDirectory directory, Optional<Path> archive)
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home", ""), "bin", "java").toString());

@@ -43,7 +43,8 @@ final class Failures {
         } else if (Codes.isUsage(code)) {
             return failed(FailureKind.USAGE, Optional.empty(), error.text().replaceFirst("(?s)\\s*Usage:.*", ""));
         } else if (code == Codes.STACK_OVERFLOW || error.text().contains("java.lang.StackOverflowError")) {
-            return failed(FailureKind.STACK_OVERFLOW, place(error), "A recursion is endless, or deeper than the stack.");
+            return failed(
+                    FailureKind.STACK_OVERFLOW, place(error), "A recursion is endless, or deeper than the stack.");
         } else if (Codes.isInternal(code) || error.severity() == 2) {
             return failed(FailureKind.INTERNAL, Optional.empty(), unwrapped(error.text()));
         }
@@ -82,10 +83,7 @@ final class Failures {
 
     /** The innermost expression that TLC was evaluating, or a place that the message itself names. */
     private Optional<Location> place(Message error) {
-        return transcript
-                .nestedExpressions()
-                .flatMap(Location::lastIn)
-                .or(() -> Location.firstIn(error.text()));
+        return transcript.nestedExpressions().flatMap(Location::lastIn).or(() -> Location.firstIn(error.text()));
     }
 
     private static String unwrapped(String text) {

@@ -21,8 +21,7 @@ final class MessageReader {
         void line(String line);
     }
 
-    private static final Pattern MARK =
-            Pattern.compile("@!@!@(?:STARTMSG (-?\\d+):(\\d+)|ENDMSG (-?\\d+)) @!@!@");
+    private static final Pattern MARK = Pattern.compile("@!@!@(?:STARTMSG (-?\\d+):(\\d+)|ENDMSG (-?\\d+)) @!@!@");
 
     private final Sink sink;
     private @Nullable Open open;
@@ -96,7 +95,6 @@ final class MessageReader {
             sink.line(text);
         }
     }
-
 
     /** A message whose end has not been seen. */
     private static final class Open {

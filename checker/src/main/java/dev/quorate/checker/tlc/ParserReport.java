@@ -10,12 +10,14 @@ import java.util.regex.Pattern;
 final class ParserReport {
 
     private static final Pattern PARSED_FILE = Pattern.compile("(?m)^Parsing file (?:.*[/\\\\])?([^/\\\\\\s]+)");
-    private static final Pattern SYNTAX = Pattern.compile("(?s)\\*\\*\\*\\s*Parse Error\\s*\\*\\*\\*\\s*(.*?)(?:\\R\\s*\\R|$)");
+    private static final Pattern SYNTAX =
+            Pattern.compile("(?s)\\*\\*\\*\\s*Parse Error\\s*\\*\\*\\*\\s*(.*?)(?:\\R\\s*\\R|$)");
     private static final Pattern LEXICAL = Pattern.compile("(?m)^.*Lexical error at line (\\d+), column (\\d+).*$");
     private static final Pattern PLACE = Pattern.compile("(?:at|starting at) line (\\d+), col(?:umn)? (\\d+)");
     private static final Pattern SEMANTIC = Pattern.compile(
             "(?s)\\*\\*\\* Errors: (\\d+)\\s+(line \\d+, col \\d+ to line \\d+, col \\d+ of module \\w+|\\S[^\\n]*)\\s+(.*?)(?:\\R\\s*\\R|$)");
-    private static final Pattern ABORT = Pattern.compile("(?s)\\*\\*\\* Abort messages: \\d+\\s+([^\\n]+)\\s+(.*?)(?:\\R\\s*\\R|$)");
+    private static final Pattern ABORT =
+            Pattern.compile("(?s)\\*\\*\\* Abort messages: \\d+\\s+([^\\n]+)\\s+(.*?)(?:\\R\\s*\\R|$)");
 
     private final String text;
 
@@ -55,7 +57,8 @@ final class ParserReport {
 
     private Optional<Failed> abort() {
         return match(ABORT)
-                .map(found -> failed(FailureKind.PARSE, Location.firstIn(Groups.text(found, 1)), Groups.text(found, 2)));
+                .map(found ->
+                        failed(FailureKind.PARSE, Location.firstIn(Groups.text(found, 1)), Groups.text(found, 2)));
     }
 
     private Optional<Location> place(String reason) {

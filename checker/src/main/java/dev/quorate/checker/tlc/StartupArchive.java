@@ -29,8 +29,7 @@ final class StartupArchive {
     private static final String SUFFIX = ".jsa";
 
     /** Lets TLC load what most models need: liveness, coverage, the standard modules, a counterexample. */
-    private static final String MODEL =
-            """
+    private static final String MODEL = """
             ---- MODULE WarmUp ----
             EXTENDS Naturals, Integers, Sequences, FiniteSets, TLC
             VARIABLES count, seen

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 final class StateParser {
 
     /** "2: <Up line 7, col 7 to line 9, col 20 of module Counter>", "3: Stuttering", "1: Back to state: <...>". */
-    private static final Pattern HEAD = Pattern.compile("(\\d*):\\s*(?:Back to state:?\\s*)?(?:<(.*)>|Stuttering)?\\s*");
+    private static final Pattern HEAD =
+            Pattern.compile("(\\d*):\\s*(?:Back to state:?\\s*)?(?:<(.*)>|Stuttering)?\\s*");
 
     private static final Pattern STEP = Pattern.compile("(.*?)(\\(.*\\))?(?: line \\d+, col .*)?");
     private static final String CONJUNCT = "/\\ ";
@@ -48,7 +49,9 @@ final class StateParser {
     }
 
     private static Optional<Integer> numberIn(Matcher head) {
-        return Optional.of(Groups.text(head, 1)).filter(digits -> !digits.isEmpty()).map(Integer::valueOf);
+        return Optional.of(Groups.text(head, 1))
+                .filter(digits -> !digits.isEmpty())
+                .map(Integer::valueOf);
     }
 
     static Map<String, TlaValue> variables(String text) {

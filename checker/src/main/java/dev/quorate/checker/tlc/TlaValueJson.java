@@ -70,7 +70,8 @@ final class TlaValueJson {
 
     private static ArrayNode pairs(Map<TlaValue, TlaValue> entries) {
         ArrayNode array = JSON.arrayNode();
-        entries.forEach((argument, result) -> array.add(JSON.arrayNode().add(of(argument)).add(of(result))));
+        entries.forEach((argument, result) ->
+                array.add(JSON.arrayNode().add(of(argument)).add(of(result))));
         return array;
     }
 }

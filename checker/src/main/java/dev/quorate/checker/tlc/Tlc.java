@@ -67,7 +67,8 @@ public final class Tlc {
             return started(run, listener);
         } catch (IOException broken) {
             String reason = broken.getMessage() == null ? broken.toString() : broken.getMessage();
-            Failed failed = failed(FailureKind.INTERNAL, Sentences.of(Optional.empty(), "TLC cannot be run: " + reason));
+            Failed failed =
+                    failed(FailureKind.INTERNAL, Sentences.of(Optional.empty(), "TLC cannot be run: " + reason));
             return result(failed, new Transcript(listener), ChildEnd.neverStarted());
         }
     }
@@ -110,7 +111,8 @@ public final class Tlc {
     private static Optional<Failed> refusal(TlcRun run) {
         Path specification = run.specification();
         if (!specification.toString().endsWith(".tla")) {
-            return refused(FailureKind.USAGE, "A specification is a file that ends in .tla, not " + specification + ".");
+            return refused(
+                    FailureKind.USAGE, "A specification is a file that ends in .tla, not " + specification + ".");
         } else if (!isReadableFile(specification)) {
             return refused(FailureKind.USAGE, "There is no specification at " + specification + " that can be read.");
         } else if (!isReadableFile(run.configuration())) {
@@ -121,7 +123,8 @@ public final class Tlc {
                 .filter(entry -> !Files.exists(entry))
                 .findFirst()
                 .flatMap(entry -> refused(
-                        FailureKind.USAGE, "There is nothing at " + entry + ", which the class path of the run names."));
+                        FailureKind.USAGE,
+                        "There is nothing at " + entry + ", which the class path of the run names."));
     }
 
     private static boolean isReadableFile(Path path) {

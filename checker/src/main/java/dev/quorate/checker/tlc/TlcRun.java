@@ -84,7 +84,8 @@ public record TlcRun(
             classPath = classPath.stream().map(Path::toAbsolutePath).toList();
             systemProperties = Map.copyOf(systemProperties);
             flags = List.copyOf(flags);
-            heapMegabytes.ifPresent(heap -> require(heap >= 8, "TLC needs a heap of at least 8 MiB, not " + heap + "."));
+            heapMegabytes.ifPresent(
+                    heap -> require(heap >= 8, "TLC needs a heap of at least 8 MiB, not " + heap + "."));
         }
     }
 
@@ -106,8 +107,8 @@ public record TlcRun(
         configuration = configuration.toAbsolutePath().normalize();
         tlcArguments = List.copyOf(tlcArguments);
         require(workers >= 1, "TLC needs at least 1 worker, not " + workers + ".");
-        timeout.ifPresent(time ->
-                require(!time.isNegative() && !time.isZero(), "The time for a run must be positive, not " + time + "."));
+        timeout.ifPresent(time -> require(
+                !time.isNegative() && !time.isZero(), "The time for a run must be positive, not " + time + "."));
     }
 
     /**

@@ -93,13 +93,14 @@ final class Transcript implements MessageReader.Sink {
         switch (code) {
             case Codes.PROGRESS, Codes.PROGRESS_DEPTH_FIRST, Codes.PROGRESS_SIMULATION -> progress(text);
             case Codes.STATISTICS, Codes.STATISTICS_DEPTH_FIRST -> statistics(text);
-            case Codes.STATISTICS_SIMULATION -> statistics =
-                    new Progress(-1, number(SIMULATED, text, statistics.generated()), -1, -1);
-            case Codes.DEPTH -> statistics = new Progress(
-                    number(DEPTH, text, statistics.depth()),
-                    statistics.generated(),
-                    statistics.distinct(),
-                    statistics.queued());
+            case Codes.STATISTICS_SIMULATION ->
+                statistics = new Progress(-1, number(SIMULATED, text, statistics.generated()), -1, -1);
+            case Codes.DEPTH ->
+                statistics = new Progress(
+                        number(DEPTH, text, statistics.depth()),
+                        statistics.generated(),
+                        statistics.distinct(),
+                        statistics.queued());
             default -> trace(code, text);
         }
     }
@@ -130,8 +131,7 @@ final class Transcript implements MessageReader.Sink {
         Matcher matcher = COVERAGE.matcher(text);
         if (matcher.lookingAt()) {
             String module = Groups.text(matcher, 4);
-            Location location = new Location(
-                    module + ".tla", Groups.number(matcher, 2), Groups.number(matcher, 3));
+            Location location = new Location(module + ".tla", Groups.number(matcher, 2), Groups.number(matcher, 3));
             coverage.add(new ActionCoverage(
                     Groups.text(matcher, 1),
                     module,

@@ -17,6 +17,10 @@ final class Verdicts {
     private static final Pattern ASSUMPTION = Pattern.compile("(?:Assumption|Postcondition) (.+) is false");
     private static final Pattern ASSERTION = Pattern.compile("(?s)second argument was:\\s*(.*)");
     private static final Pattern TEMPORAL = Pattern.compile("Temporal propert(?:y|ies) (.+) (?:was|were) violated");
+
+    /** What Java says on its own account: about its options in the environment, and what it deprecates. */
+    private static final Pattern IRRELEVANT = Pattern.compile("Picked up |WARNING: |\\S+ .*VM warning: ");
+
     private static final String NO_MEMORY = "java.lang.OutOfMemoryError";
     private static final int FIRST_SIGNAL_STATUS = 129;
     private static final int LAST_SIGNAL_STATUS = 128 + 31;
@@ -99,12 +103,13 @@ final class Verdicts {
             return failed(FailureKind.USAGE, "TLC could not be started" + lastWords() + ".");
         }
         return failed(
-                FailureKind.INTERNAL, "TLC ended with status " + end.exitCode() + " and no verdict" + lastWords() + ".");
+                FailureKind.INTERNAL,
+                "TLC ended with status " + end.exitCode() + " and no verdict" + lastWords() + ".");
     }
 
     private String lastWords() {
         return Stream.concat(end.errorLines().stream(), transcript.userLines().stream())
-                .filter(line -> !line.isBlank() && !line.startsWith("Picked up "))
+                .filter(line -> !line.isBlank() && !IRRELEVANT.matcher(line).lookingAt())
                 .findFirst()
                 .map(line -> ": " + line.strip().replaceFirst("\\.$", ""))
                 .orElse("");
@@ -112,15 +117,18 @@ final class Verdicts {
 
     private boolean isOutOfMemory() {
         return transcript.errors().stream()
-                        .anyMatch(error -> Codes.isMemory(error.code()) || error.text().contains(NO_MEMORY))
+                        .anyMatch(error ->
+                                Codes.isMemory(error.code()) || error.text().contains(NO_MEMORY))
                 || !transcript.succeeded()
                         && Stream.concat(end.errorLines().stream(), transcript.userLines().stream())
                                 .anyMatch(line -> line.contains(NO_MEMORY));
     }
 
     private String outOfMemory() {
-        String heap = run.java().heapMegabytes().map(size -> " of " + size + " MiB").orElse("");
-        return "TLC ran out of memory: the heap" + heap + " is too small for this model; give it more, or make the model smaller.";
+        String heap =
+                run.java().heapMegabytes().map(size -> " of " + size + " MiB").orElse("");
+        return "TLC ran out of memory: the heap" + heap
+                + " is too small for this model; give it more, or make the model smaller.";
     }
 
     private boolean wasKilled() {

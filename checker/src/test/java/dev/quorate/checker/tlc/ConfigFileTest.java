@@ -8,8 +8,7 @@ class ConfigFileTest {
 
     @Test
     void properties_severalListsAndComments_namesInOrder() {
-        ConfigFile file = new ConfigFile(
-                """
+        ConfigFile file = new ConfigFile("""
                 SPECIFICATION Spec \\* PROPERTY NotThis
                 PROPERTIES First
                            Second (* PROPERTY

@@ -29,8 +29,7 @@ class MessageReaderTest {
 
     @Test
     void accept_messagesAndOtherLines_toldApart() {
-        read(
-                """
+        read("""
                 before
                 @!@!@STARTMSG 2217:4 @!@!@
                 1: <Initial predicate>
@@ -46,8 +45,7 @@ class MessageReaderTest {
 
     @Test
     void accept_messageInTheMiddleOfALineOfAnother_bothRead() {
-        read(
-                """
+        read("""
                 @!@!@STARTMSG 1000:1 @!@!@
                 The exception was a tlc2.tool.ConfigFileException
                 : @!@!@STARTMSG 5001:0 @!@!@
@@ -79,8 +77,7 @@ class MessageReaderTest {
 
     @Test
     void accept_endWithoutBeginning_ignored() {
-        read(
-                """
+        read("""
                 @!@!@ENDMSG 7 @!@!@
                 @!@!@STARTMSG 2185:0 @!@!@
                 Starting

@@ -28,9 +28,11 @@ class StartupArchiveTest {
         // Without "auto", Java refuses to start unless it can use the archive.
         Path log = directory.resolve("classes.log");
         List<String> flags = List.of("-Xshare:on", "-Xlog:class+load:file=" + log);
-        TlcResult result = tlc.run(Specs.of("Stairs", "StairsNoDeadlock").javaFlags(flags).build(), ProgressListener.SILENT);
+        TlcResult result =
+                tlc.run(Specs.of("Stairs", "StairsNoDeadlock").javaFlags(flags).build(), ProgressListener.SILENT);
         assertThat(result.holds()).isTrue();
-        assertThat(Files.readAllLines(log)).anyMatch(line -> line.contains("tlc2.TLC source: shared objects file (top)"));
+        assertThat(Files.readAllLines(log))
+                .anyMatch(line -> line.contains("tlc2.TLC source: shared objects file (top)"));
     }
 
     @Test
@@ -76,7 +78,9 @@ class StartupArchiveTest {
 
     private Path prepared() throws Exception {
         assertThat(Specs.tlc().prepare()).isTrue();
-        Path made = new StartupArchive(jar, Path.of("target", "tlc-archives")).find().orElseThrow();
+        Path made = new StartupArchive(jar, Path.of("target", "tlc-archives"))
+                .find()
+                .orElseThrow();
         return Files.copy(made, directory.resolve(made.getFileName()));
     }
 
@@ -86,6 +90,7 @@ class StartupArchiveTest {
     }
 
     private static boolean holds(Tlc tlc) throws InterruptedException {
-        return tlc.run(Specs.of("Stairs", "StairsNoDeadlock").build(), ProgressListener.SILENT).holds();
+        return tlc.run(Specs.of("Stairs", "StairsNoDeadlock").build(), ProgressListener.SILENT)
+                .holds();
     }
 }

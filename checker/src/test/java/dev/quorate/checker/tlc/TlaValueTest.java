@@ -39,7 +39,10 @@ class TlaValueTest {
                         new SetValue(List.of(IntegerValue.of(1), IntegerValue.of(2))),
                         "f",
                         new FunctionValue(Map.of(
-                                IntegerValue.of(3), new StringValue("a"), IntegerValue.of(5), new TupleValue(List.of()))))));
+                                IntegerValue.of(3),
+                                new StringValue("a"),
+                                IntegerValue.of(5),
+                                new TupleValue(List.of()))))));
         assertThat(((RecordValue) value).fields().keySet()).containsExactly("op", "set", "f");
     }
 
@@ -48,7 +51,8 @@ class TlaValueTest {
         assertThat(TlaValue.parse("TRUE")).isEqualTo(new BooleanValue(true));
         assertThat(TlaValue.parse("FALSE")).isEqualTo(new BooleanValue(false));
         assertThat(TlaValue.parse("-17")).isEqualTo(IntegerValue.of(-17));
-        assertThat(TlaValue.parse("-1..3")).isEqualTo(new IntervalValue(BigInteger.ONE.negate(), BigInteger.valueOf(3)));
+        assertThat(TlaValue.parse("-1..3"))
+                .isEqualTo(new IntervalValue(BigInteger.ONE.negate(), BigInteger.valueOf(3)));
         assertThat(TlaValue.parse("NoReply")).isEqualTo(new ModelValue("NoReply"));
         assertThat(TlaValue.parse("\"a \\\"b\\\" \\\\ c\"")).isEqualTo(new StringValue("a \"b\" \\ c"));
     }
@@ -84,8 +88,9 @@ class TlaValueTest {
                 + "fun |-> (0 :> FALSE), span |-> 1..3]";
 
         assertThat(TlaValue.parse(text).toJson())
-                .hasToString("{\"n\":-1,\"b\":true,\"s\":\"x\",\"m\":{\"#model\":\"r1\"},\"set\":{\"#set\":[1]},"
-                        + "\"tup\":{\"#tup\":[1,\"y\"]},\"fun\":{\"#map\":[[0,false]]},\"span\":{\"#interval\":[1,3]}}");
+                .hasToString(
+                        "{\"n\":-1,\"b\":true,\"s\":\"x\",\"m\":{\"#model\":\"r1\"},\"set\":{\"#set\":[1]},"
+                                + "\"tup\":{\"#tup\":[1,\"y\"]},\"fun\":{\"#map\":[[0,false]]},\"span\":{\"#interval\":[1,3]}}");
         assertThat(TlaValue.parse("SUBSET {1}").toJson()).hasToString("{\"#raw\":\"SUBSET {1}\"}");
     }
 
@@ -100,7 +105,9 @@ class TlaValueTest {
 
     @Property(tries = 300)
     void parse_brokenAtEverySpaceOutsideStrings_sameValue(@ForAll("values") TlaValue value) {
-        String broken = value.toString().contains("\"") ? value.toString() : value.toString().replace(" ", "\n   ");
+        String broken = value.toString().contains("\"")
+                ? value.toString()
+                : value.toString().replace(" ", "\n   ");
 
         assertThat(TlaValue.parse(broken)).isEqualTo(value);
     }
@@ -122,7 +129,8 @@ class TlaValueTest {
         Arbitrary<TlaValue> inner = nested(depth - 1);
         Arbitrary<TlaValue> sets = inner.list().uniqueElements().ofMaxSize(3).map(SetValue::new);
         Arbitrary<TlaValue> tuples = inner.list().ofMaxSize(3).map(TupleValue::new);
-        Arbitrary<TlaValue> records = Arbitraries.maps(names(), inner).ofMaxSize(3).map(RecordValue::new);
+        Arbitrary<TlaValue> records =
+                Arbitraries.maps(names(), inner).ofMaxSize(3).map(RecordValue::new);
         Arbitrary<TlaValue> functions =
                 Arbitraries.maps(inner, inner).ofMinSize(1).ofMaxSize(3).map(FunctionValue::new);
         return Arbitraries.oneOf(List.of(inner, sets, tuples, records, functions));

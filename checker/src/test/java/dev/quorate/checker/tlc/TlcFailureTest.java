@@ -66,7 +66,8 @@ class TlcFailureTest {
 
         assertThat(failed.kind()).isEqualTo(FailureKind.CONFIG);
         assertThat(failed.sentence())
-                .isEqualTo("The invariant TypeOk specified in the configuration file is not defined in the specification.");
+                .isEqualTo(
+                        "The invariant TypeOk specified in the configuration file is not defined in the specification.");
     }
 
     @Test
@@ -131,7 +132,8 @@ class TlcFailureTest {
 
     @Test
     void run_fileThatIsNoSpecification_named() throws InterruptedException {
-        assertThat(failed(TlcRun.of(Specs.file("Clock.tla").resolveSibling("Clock.cfg"))).kind())
+        assertThat(failed(TlcRun.of(Specs.file("Clock.tla").resolveSibling("Clock.cfg")))
+                        .kind())
                 .isEqualTo(FailureKind.USAGE);
     }
 

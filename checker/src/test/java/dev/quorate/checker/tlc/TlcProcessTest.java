@@ -105,7 +105,8 @@ class TlcProcessTest {
     void run_anyEnd_noFileIsLeft() throws Exception {
         Path specifications = Files.createDirectory(directory.resolve("specifications"));
         Path temporary = Files.createDirectory(directory.resolve("temporary"));
-        for (String name : List.of("Stairs.tla", "Stairs.cfg", "Clock.tla", "ClockLasso.cfg", "Broken.tla", "Broken.cfg")) {
+        for (String name :
+                List.of("Stairs.tla", "Stairs.cfg", "Clock.tla", "ClockLasso.cfg", "Broken.tla", "Broken.cfg")) {
             Files.copy(Specs.file(name), specifications.resolve(name));
         }
         Files.move(specifications.resolve("ClockLasso.cfg"), specifications.resolve("Clock.cfg"));
@@ -161,7 +162,8 @@ class TlcProcessTest {
     /** The places these classes come from: the class path of a test is not always told in a system property. */
     private static String classPath(Class<?>... classes) {
         return Stream.of(classes)
-                .map(type -> type.getProtectionDomain().getCodeSource().getLocation().getPath())
+                .map(type ->
+                        type.getProtectionDomain().getCodeSource().getLocation().getPath())
                 .distinct()
                 .collect(Collectors.joining(File.pathSeparator));
     }

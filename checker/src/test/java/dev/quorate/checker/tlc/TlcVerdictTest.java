@@ -33,9 +33,11 @@ class TlcVerdictTest {
     void run_modelThatHolds_countsCoverageAndProbability() throws InterruptedException {
         List<Progress> progress = new ArrayList<>();
 
-        TlcResult result = Specs.tlc().run(Specs.of("Clock", "ClockHolds").coverage(true).build(), progress::add);
+        TlcResult result =
+                Specs.tlc().run(Specs.of("Clock", "ClockHolds").coverage(true).build(), progress::add);
 
-        // By hand: hours 0 to 3, not wound and wound; each state but hour 3 has its Tick, hour 3 its Wind, and the wound
+        // By hand: hours 0 to 3, not wound and wound; each state but hour 3 has its Tick, hour 3 its Wind, and the
+        // wound
         // clock goes round once more into states that are known.
         assertThat(result.verdict()).isEqualTo(new Holds(true));
         assertThat(result.statistics()).isEqualTo(new Progress(8, 9, 8, 0));
@@ -90,8 +92,7 @@ class TlcVerdictTest {
         assertThat(violated.property()).isEqualTo("LateInit");
         assertThat(actions(violated)).containsExactly("Initial predicate");
         assertThat(violated.counterexample().states().get(0).variables())
-                .containsExactly(
-                        Map.entry("hour", TlaValue.parse("0")), Map.entry("wound", TlaValue.parse("FALSE")));
+                .containsExactly(Map.entry("hour", TlaValue.parse("0")), Map.entry("wound", TlaValue.parse("FALSE")));
         assertThat(violated.sentence()).isEqualTo("The invariant LateInit is violated in the initial state.");
     }
 
@@ -150,7 +151,8 @@ class TlcVerdictTest {
         assertThat(actions(violated)).containsExactly("Initial predicate", "Climb", "Climb", "Climb");
         assertThat(violated.sentence()).isEqualTo("A deadlock is reached by a behaviour of 4 states.");
         assertThat(Specs.result(Specs.of("Stairs", "StairsNoDeadlock")).holds()).isTrue();
-        assertThat(Specs.result(Specs.of("Stairs").deadlock(DeadlockCheck.OFF)).holds()).isTrue();
+        assertThat(Specs.result(Specs.of("Stairs").deadlock(DeadlockCheck.OFF)).holds())
+                .isTrue();
     }
 
     @Test
@@ -190,7 +192,9 @@ class TlcVerdictTest {
         assertThat(violated.kind()).isEqualTo(PropertyKind.ASSERTION);
         assertThat(violated.property()).isEqualTo("\"too far\"");
         assertThat(violated.counterexample().length()).isEqualTo(2);
-        assertThat(result.output()).contains("<<\"at\", 0>>", "<<\"at\", 1>>").noneMatch(line -> line.contains("Parsing"));
+        assertThat(result.output())
+                .contains("<<\"at\", 0>>", "<<\"at\", 1>>")
+                .noneMatch(line -> line.contains("Parsing"));
     }
 
     @Test
@@ -216,12 +220,14 @@ class TlcVerdictTest {
     void run_everyKindOfValue_readFromTheCounterexample() throws InterruptedException {
         Violated violated = violated(Specs.of("Values"));
 
-        Map<String, TlaValue> variables = violated.counterexample().states().get(0).variables();
+        Map<String, TlaValue> variables =
+                violated.counterexample().states().get(0).variables();
         assertThat(variables.keySet())
                 .containsExactlyInAnyOrder("record", "function", "sequence", "range", "quoted", "lazy", "nothing");
         assertThat(variables.get("record"))
-                .hasToString("[name |-> \"abc\", negative |-> -7, truth |-> TRUE, model |-> a, wide |-> {"
-                        + "\"aaaaaaaaaaaaaaaaaaaaaaaaaaa\", \"bbbbbbbbbbbbbbbbbbbbbbbbbbb\", \"ccccccccccccccccccccccccccc\"}]");
+                .hasToString(
+                        "[name |-> \"abc\", negative |-> -7, truth |-> TRUE, model |-> a, wide |-> {"
+                                + "\"aaaaaaaaaaaaaaaaaaaaaaaaaaa\", \"bbbbbbbbbbbbbbbbbbbbbbbbbbb\", \"ccccccccccccccccccccccccccc\"}]");
         assertThat(variables.get("function")).hasToString("(3 :> {1, 2} @@ 5 :> {})");
         assertThat(variables.get("sequence")).hasToString("<<<<1, 2>>, <<>>>>");
         assertThat(variables.get("range")).isIn(TlaValue.parse("1..3"), TlaValue.parse("{1, 2, 3}"));
@@ -237,7 +243,17 @@ class TlcVerdictTest {
         Path classes = Files.createDirectory(directory.resolve("classes"));
         String tlc = TlcJar.embedded().path().toString();
         int compiled = ToolProvider.getSystemJavaCompiler()
-                .run(null, null, null, "-nowarn", "-proc:none", "-cp", tlc, "-d", classes.toString(), source.toString());
+                .run(
+                        null,
+                        null,
+                        null,
+                        "-nowarn",
+                        "-proc:none",
+                        "-cp",
+                        tlc,
+                        "-d",
+                        classes.toString(),
+                        source.toString());
         assertThat(compiled).isZero();
 
         TlcResult result = Specs.result(Specs.of("Overridden").classPath(List.of(classes)));

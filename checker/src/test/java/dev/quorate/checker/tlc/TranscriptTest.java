@@ -21,7 +21,10 @@ class TranscriptTest {
     @Test
     void state_actionWithArguments_nameAndArgumentsApart() {
         say(2112, 1, "Action property Mono is violated.");
-        say(2217, 4, "3: <Down(1, \"a b\") line 10, col 12 to line 10, col 46 of module Counter>\n/\\ x = 0\n/\\ y = 1");
+        say(
+                2217,
+                4,
+                "3: <Down(1, \"a b\") line 10, col 12 to line 10, col 46 of module Counter>\n/\\ x = 0\n/\\ y = 1");
 
         State state = transcript.counterexample().states().get(0);
         assertThat(state.number()).isEqualTo(3);
@@ -43,8 +46,7 @@ class TranscriptTest {
     void backToState_withoutAction_numberRead() {
         say(2122, 4, "5: Back to state\n");
 
-        assertThat(transcript.counterexample().lasso())
-                .contains(new Lasso.BackToState(5, "", "", Optional.empty()));
+        assertThat(transcript.counterexample().lasso()).contains(new Lasso.BackToState(5, "", "", Optional.empty()));
     }
 
     @Test
@@ -61,7 +63,10 @@ class TranscriptTest {
 
     @Test
     void progress_ofASimulation_unknownNumbersAreMinusOne() {
-        say(2209, 0, "Progress(-1) at 2026-11-23: 77 states generated, -1 distinct states found, -1 states left on queue.");
+        say(
+                2209,
+                0,
+                "Progress(-1) at 2026-11-23: 77 states generated, -1 distinct states found, -1 states left on queue.");
 
         assertThat(progress).containsExactly(new Progress(-1, 77, -1, -1));
     }
@@ -78,21 +83,22 @@ class TranscriptTest {
                 .containsExactly(
                         new ActionCoverage("Init", "Counter", new Location("Counter.tla", 6, 1), true, 1, 1),
                         new ActionCoverage(
-                                "Up", "Counter", new Location("Counter.tla", 7, 1), false, 3_000_000_000L, 4_000_000_000L));
+                                "Up",
+                                "Counter",
+                                new Location("Counter.tla", 7, 1),
+                                false,
+                                3_000_000_000L,
+                                4_000_000_000L));
     }
 
     @Test
     void success_withBothEstimates_bothRead() {
-        say(
-                2193,
-                0,
-                """
+        say(2193, 0, """
                 Model checking completed. No error has been found.
                   calculated (optimistic):  val = 8.1E-19
                   based on the actual fingerprints:  val = 2.3E-12""");
 
-        assertThat(transcript.collision())
-                .contains(new CollisionProbability(8.1e-19, OptionalDouble.of(2.3e-12)));
+        assertThat(transcript.collision()).contains(new CollisionProbability(8.1e-19, OptionalDouble.of(2.3e-12)));
     }
 
     @Test
@@ -104,9 +110,7 @@ class TranscriptTest {
         say(2121, 1, "The behavior up to this point is:");
         say(2217, 4, "1: <Initial predicate>\nx = 7");
 
-        assertThat(transcript.counterexample().states())
-                .extracting(State::text)
-                .containsExactly("x = 0");
+        assertThat(transcript.counterexample().states()).extracting(State::text).containsExactly("x = 0");
     }
 
     @Test

@@ -1,0 +1,169 @@
+package dev.quorate.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.quorate.checker.Attack;
+import dev.quorate.checker.Attack.Finding;
+import dev.quorate.checker.Claims;
+import dev.quorate.checker.tlc.TlcResult;
+import dev.quorate.core.Deployment;
+import dev.quorate.core.Rule;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The command {@code attack}: the shortest way to break a group, as a story. */
+@Command(
+        name = "attack",
+        description = {
+            "Tells the shortest way in which faulty replicas break a read, found by TLC, step by step; or that there is none.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  quorate attack --rule masking --replicas 3 --byzantine 1",
+            "  quorate attack --rule masking --replicas 4 --byzantine 1 --accept 1",
+            "",
+            "Exit status: 0 there is an attack, 1 there is none."
+        })
+final class AttackCommand implements Callable<Integer> {
+
+    private static final int FOUND = 0;
+    private static final int NO_ATTACK = 1;
+    private static final int CONTRADICTION = 3;
+
+    private final Console console;
+
+    @Mixin
+    private HelpOption help = new HelpOption();
+
+    @Mixin
+    private TlcOption tlc = new TlcOption();
+
+    @Option(
+            names = "--rule",
+            required = true,
+            paramLabel = "RULE",
+            description = "One of first, masking, matching, verified.")
+    private Rule rule = Rule.MATCHING;
+
+    @Option(
+            names = "--replicas",
+            required = true,
+            paramLabel = "N",
+            description = "How many replicas the group has.")
+    private int replicas;
+
+    @Option(
+            names = "--byzantine",
+            paramLabel = "B",
+            description = "How many replicas may lie, contradict themselves or be silent (default 0).")
+    private int byzantine;
+
+    @Option(
+            names = "--crash",
+            paramLabel = "C",
+            description = "How many more may stop answering (default 0).")
+    private int crash;
+
+    @Option(
+            names = "--quorum",
+            paramLabel = "Q",
+            description = "How many distinct replies the reader hears before it must decide (default: the rule's own).")
+    private @Nullable Integer quorum;
+
+    @Option(
+            names = "--accept",
+            paramLabel = "A",
+            description = "How many equal replies make a value the answer (default: the rule's own).")
+    private @Nullable Integer accept;
+
+    @Option(names = "--json", description = "Print JSON: the story and the counterexample.")
+    private boolean json;
+
+    AttackCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException, IOException {
+        Deployment deployment = Deployments.of(rule, replicas, Deployments.budget(byzantine, crash), quorum, accept);
+        Attack.refusal(deployment).ifPresent(sentence -> {
+            throw new BadInput(Words.sentence(sentence));
+        });
+        Attack attack = new Attack(tlc.jar(), Runtime.getRuntime().availableProcessors());
+        Finding finding = search(attack, deployment);
+        if (json) {
+            console.line(Json.text(toJson(deployment, finding)));
+        }
+        return tell(deployment, finding);
+    }
+
+    private Finding search(Attack attack, Deployment deployment) throws InterruptedException, IOException {
+        try (LiveLine line = LiveLine.ofTime(console, "TLC searches " + deployment)) {
+            return attack.on(deployment, progress -> line.say(TlcReport.progress(progress)));
+        }
+    }
+
+    private int tell(Deployment deployment, Finding finding) {
+        if (finding instanceof Finding.Found found) {
+            print(found.story().paragraphs());
+            print(List.of("", "TLC: " + found.result().verdict().sentence()));
+            return FOUND;
+        } else if (finding instanceof Finding.None none) {
+            print(noAttack(deployment, none.result()));
+            return NO_ATTACK;
+        } else if (finding instanceof Finding.Contradiction contradiction) {
+            console.error("quorate attack: CONTRADICTION, please report it: " + contradiction.sentence());
+            return CONTRADICTION;
+        }
+        console.error("quorate attack: " + ((Finding.Undecided) finding).sentence());
+        return Mishaps.BAD_INPUT;
+    }
+
+    private void print(List<String> lines) {
+        if (!json) {
+            lines.forEach(console::paragraph);
+        }
+    }
+
+    private static List<String> noAttack(Deployment deployment, Optional<TlcResult> result) {
+        String claims = String.join(", ", supporting(deployment));
+        String evidence = result.map(visited -> "TLC visited all " + Words.number(visited.distinct())
+                        + " states of " + deployment + ".")
+                .orElseGet(() -> "By the formulas " + deployment + " always ends with the true value; with more than "
+                        + Attack.MOST_REPLICAS_VISITED + " replicas TLC would take too long to visit every state.");
+        return claims.isEmpty()
+                ? List.of("no attack: holds", evidence)
+                : List.of("no attack: holds", evidence, "Claims with this rule and these faults: " + claims);
+    }
+
+    private static List<String> supporting(Deployment deployment) {
+        return new Bounds(deployment.budget(), Claims.ofThisLibrary()).holding(deployment.rule());
+    }
+
+    private static ObjectNode toJson(Deployment deployment, Finding finding) {
+        ObjectNode object = Json.deployment(deployment);
+        object.put("attack", finding instanceof Finding.Found);
+        if (finding instanceof Finding.Found found) {
+            object.put("property", found.property().toString());
+            object.set("story", found.story().toJson());
+            object.set("tlc", found.result().toJson());
+        } else if (finding instanceof Finding.None none) {
+            object.set("tlc", none.result().map(TlcResult::toJson).orElse(null));
+            object.set("claims", Json.strings(supporting(deployment)));
+        } else if (finding instanceof Finding.Contradiction contradiction) {
+            object.putNull("attack").put("contradiction", contradiction.sentence());
+            object.set("tlc", contradiction.result().toJson());
+        } else if (finding instanceof Finding.Undecided undecided) {
+            object.putNull("attack").put("failure", undecided.sentence());
+            object.set("tlc", undecided.result().toJson());
+        }
+        return object;
+    }
+}

@@ -1,0 +1,188 @@
+package dev.quorate.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.quorate.checker.Check;
+import dev.quorate.checker.Claim;
+import dev.quorate.checker.Claims;
+import dev.quorate.checker.Plan;
+import dev.quorate.checker.Row;
+import dev.quorate.checker.Task;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The command {@code check}: every claim, by TLC, and the kernel compared with the specification. */
+@Command(
+        name = "check",
+        description = {
+            "Checks every claim with TLC, and compares the Java kernel with the specification in every reachable state.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  quorate check",
+            "  quorate check --claim masking-n3-b1-stuck",
+            "  quorate check --list",
+            "",
+            "Exit status: 0 if every row ended as pinned, else 1."
+        })
+final class CheckCommand implements Callable<Integer> {
+
+    private static final String STANDARD_OUTPUT = "-";
+
+    private final Console console;
+
+    @Mixin
+    private HelpOption help = new HelpOption();
+
+    @Mixin
+    private TlcOption tlc = new TlcOption();
+
+    @Option(
+            names = "--claim",
+            paramLabel = "ID",
+            description = "Check this claim only, and tell its counterexample as a story. May be repeated.")
+    private List<String> ids = new ArrayList<>();
+
+    @Option(names = "--list", description = "List the claims in English, and check nothing.")
+    private boolean list;
+
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = "Also write the rows as JSON to this file; - is standard output, the table then goes to standard "
+                    + "error.")
+    private @Nullable Path json;
+
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description = "How many threads TLC may use in all (default: as many as there are processors).")
+    private int workers = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--deep", description = "Check the larger sizes too, which takes longer.")
+    private boolean deep;
+
+    CheckCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException, IOException {
+        if (workers < 1) {
+            throw new BadInput("TLC needs at least 1 worker, not " + workers + ".");
+        } else if (json != null && !isStandardOutput(json)) {
+            Json.requireWritable(json);
+        }
+        Claims claims = Claims.ofThisLibrary();
+        Plan plan = plan(claims);
+        return list ? list(plan) : check(plan);
+    }
+
+    // What to check.
+
+    private Plan plan(Claims claims) {
+        if (ids.isEmpty()) {
+            return Plan.of(claims, deep || list);
+        }
+        Plan all = Plan.of(claims, true);
+        Set<Task> tasks = new LinkedHashSet<>();
+        ids.forEach(id -> tasks.addAll(tasks(id, claims, all)));
+        List<Task> sorted = new ArrayList<>(tasks);
+        sorted.sort(Comparator.comparing(task -> !(task instanceof Task.ClaimTask)));
+        return new Plan(sorted);
+    }
+
+    /** A claim comes with the comparison of the kernel in its model. The row of that can be asked for, too. */
+    private static List<Task> tasks(String id, Claims claims, Plan all) {
+        if (claims.find(id).isPresent()) {
+            return Plan.only(claims, id).tasks();
+        }
+        Optional<Task> row = all.tasks().stream()
+                .filter(task -> task.id().equals(id) && task.model().isPresent())
+                .findFirst();
+        return row.map(List::of).orElseThrow(() -> unknown(id, all));
+    }
+
+    private static BadInput unknown(String id, Plan all) {
+        List<String> known = all.tasks().stream()
+                .filter(task -> task.model().isPresent())
+                .map(Task::id)
+                .toList();
+        List<String> similar = Words.similar(id, known);
+        String hint = similar.isEmpty() ? "" : " Did you mean " + String.join(" or ", similar) + "?";
+        return new BadInput("There is no claim called '" + id + "'." + hint + " './quorate check --list' lists them all.");
+    }
+
+    private int list(Plan plan) throws IOException {
+        List<Claim> claims = plan.tasks().stream()
+                .flatMap(task -> task instanceof Task.ClaimTask claim ? Stream.of(claim.claim()) : Stream.empty())
+                .toList();
+        if (json != null) {
+            write(json, CheckJson.list(claims));
+        }
+        if (json == null || !isStandardOutput(json)) {
+            for (Claim claim : claims) {
+                console.line(console.strong(claim.id()) + ": " + claim.expectation() + (claim.deep() ? " (--deep)" : ""));
+                console.line("    " + claim.sentence());
+            }
+        }
+        return 0;
+    }
+
+    // The check.
+
+    private int check(Plan plan) throws InterruptedException, IOException {
+        long start = System.nanoTime();
+        Consumer<String> print = json != null && isStandardOutput(json) ? console::error : console::line;
+        List<Row> rows = run(plan, print);
+        CheckSummary summary = new CheckSummary(rows, Duration.ofNanos(System.nanoTime() - start));
+        if (!ids.isEmpty()) {
+            rows.forEach(row -> new RowDetails(console, row).lines().forEach(print));
+        }
+        if (json != null) {
+            write(json, CheckJson.of(rows, summary));
+        }
+        print.accept("");
+        summary.lines(console).forEach(print);
+        return summary.isAsPinned() ? 0 : 1;
+    }
+
+    private List<Row> run(Plan plan, Consumer<String> print) throws InterruptedException, IOException {
+        boolean toTerminal = json != null && isStandardOutput(json) ? console.isErrTerminal() : console.isOutTerminal();
+        Check check = new Check(tlc.jar(), workers);
+        CheckTable table = new CheckTable(console, plan, toTerminal);
+        print.accept(table.head());
+        try (LiveLine line =
+                toTerminal ? LiveLine.ofSteps(console, "checking", plan.tasks().size()) : LiveLine.none()) {
+            CheckProgress progress = new CheckProgress(line, row -> print.accept(table.line(row)));
+            return check.run(plan, progress);
+        }
+    }
+
+    private void write(Path target, JsonNode content) throws IOException {
+        if (isStandardOutput(target)) {
+            console.line(Json.text(content));
+        } else {
+            Json.write(target, content);
+        }
+    }
+
+    private static boolean isStandardOutput(Path path) {
+        return path.toString().equals(STANDARD_OUTPUT);
+    }
+}

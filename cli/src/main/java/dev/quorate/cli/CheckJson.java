@@ -1,0 +1,132 @@
+package dev.quorate.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.quorate.checker.Claim;
+import dev.quorate.checker.Expectation;
+import dev.quorate.checker.Model;
+import dev.quorate.checker.Property;
+import dev.quorate.checker.Row;
+import dev.quorate.checker.Task;
+import dev.quorate.checker.mirror.Comparisons;
+import dev.quorate.checker.tlc.TlcResult;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+/** The rows of a check as JSON. Keys are never left out; what there is not is {@code null}. */
+final class CheckJson {
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private CheckJson() {}
+
+    static ObjectNode of(List<Row> rows, CheckSummary summary) {
+        ObjectNode object = Json.object()
+                .put("quorate", Versions.quorate())
+                .put("tlc", tlcVersion(rows).orElse(null))
+                .put("asPinned", summary.isAsPinned());
+        object.set("summary", summary.toJson());
+        ArrayNode array = object.putArray("rows");
+        rows.forEach(row -> array.add(row(row)));
+        return object;
+    }
+
+    static ArrayNode list(List<Claim> claims) {
+        ArrayNode array = NODES.arrayNode();
+        for (Claim claim : claims) {
+            ObjectNode object = array.addObject().put("id", claim.id()).put("claim", claim.sentence());
+            numbers(object, Optional.of(claim.model()));
+            object.set("checks", checks(claim));
+            object.set("expected", expectation(claim.expectation()));
+            object.put("deep", claim.deep());
+        }
+        return array;
+    }
+
+    private static ObjectNode row(Row row) {
+        Task task = row.task();
+        ObjectNode object = Json.object().put("id", task.id()).put("claim", task.sentence());
+        numbers(object, task.model());
+        object.put("method", task.method());
+        object.set("checks", task instanceof Task.ClaimTask claim ? checks(claim.claim()) : NODES.nullNode());
+        object.set(
+                "expected",
+                task instanceof Task.ClaimTask claim ? expectation(claim.claim().expectation()) : NODES.nullNode());
+        object.put("verdict", row.verdict()).put("asPinned", row.asPinned());
+        object.put("states", row.states().isEmpty() ? null : row.states().getAsLong());
+        object.put("generated", row.result().map(TlcResult::generated).orElse(null));
+        object.put("depth", row.result().map(TlcResult::depth).orElse(null));
+        object.put("seconds", row.time().toMillis() / 1000.0);
+        object.set("collisionProbability", number(row.collisionProbability()));
+        object.set("comparisons", row.comparisons().isEmpty() ? NODES.nullNode() : comparisons(row.comparisons()));
+        object.set("counterexample", counterexample(row));
+        object.set("story", RowDetails.story(row).map(story -> (JsonNode) story.toJson()).orElse(NODES.nullNode()));
+        return object;
+    }
+
+    private static void numbers(ObjectNode object, Optional<Model> model) {
+        if (model.isPresent()) {
+            Model known = model.get();
+            object.put("model", known.id());
+            object.setAll(Json.deployment(known.deployment()));
+            object.put("hedge", known.hedge()).put("lies", known.lies());
+        } else {
+            List.of("model", "rule", "n", "b", "c", "quorum", "accept", "hedge", "lies")
+                    .forEach(object::putNull);
+        }
+    }
+
+    private static ArrayNode checks(Claim claim) {
+        return Json.strings(claim.checks().stream().map(Property::toString).toList());
+    }
+
+    private static ObjectNode expectation(Expectation expectation) {
+        if (expectation instanceof Expectation.Fails fails) {
+            return expectation("fails", fails.property(), fails.length());
+        } else if (expectation instanceof Expectation.Reaches reaches) {
+            return expectation("reaches", reaches.probe(), OptionalInt.of(reaches.length()));
+        }
+        return Json.object().put("verdict", "holds").putNull("property").putNull("length");
+    }
+
+    private static ObjectNode expectation(String verdict, Property property, OptionalInt length) {
+        return Json.object()
+                .put("verdict", verdict)
+                .put("property", property.toString())
+                .put("length", length.isEmpty() ? null : length.getAsInt());
+    }
+
+    static ObjectNode comparisons(Map<Comparisons, Comparisons.Count> counts) {
+        ObjectNode object = Json.object();
+        new TreeMap<>(counts)
+                .forEach((operator, count) -> object.putObject(operator.operator())
+                        .put("compared", count.compared())
+                        .put("changed", count.changed()));
+        return object;
+    }
+
+    static JsonNode number(OptionalDouble number) {
+        return number.isEmpty() ? NODES.nullNode() : NODES.numberNode(number.getAsDouble());
+    }
+
+    /** As in the JSON of {@link TlcResult}. */
+    private static JsonNode counterexample(Row row) {
+        return row.result()
+                .map(result -> result.toJson().path("counterexample"))
+                .filter(JsonNode::isObject)
+                .orElse(NODES.nullNode());
+    }
+
+    private static Optional<String> tlcVersion(List<Row> rows) {
+        return rows.stream()
+                .flatMap(row -> row.result().stream())
+                .flatMap(result -> result.tlcVersion().stream())
+                .findFirst();
+    }
+}

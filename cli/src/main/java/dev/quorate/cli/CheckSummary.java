@@ -1,0 +1,58 @@
+package dev.quorate.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.quorate.checker.Row;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** What the rows of a check come to. */
+final class CheckSummary {
+
+    private final List<Row> rows;
+    private final Duration time;
+    private final ComparisonTotals totals = new ComparisonTotals();
+
+    CheckSummary(List<Row> rows, Duration time) {
+        this.rows = List.copyOf(rows);
+        this.time = time;
+        rows.forEach(row -> totals.add(row.comparisons()));
+    }
+
+    boolean isAsPinned() {
+        return !rows.isEmpty() && rows.stream().allMatch(Row::asPinned);
+    }
+
+    List<String> lines(Console console) {
+        long asPinned = rows.stream().filter(Row::asPinned).count();
+        String verdict = isAsPinned()
+                ? console.good("All " + rows.size() + " rows as pinned")
+                : console.bad(asPinned + " of " + rows.size() + " rows as pinned, " + (rows.size() - asPinned) + " NOT");
+        List<String> parts = new ArrayList<>(List.of(verdict));
+        if (!totals.isEmpty()) {
+            parts.add("kernel and spec agree in " + Words.number(totals.compared()) + " transitions, of which "
+                    + Words.number(totals.changed()) + " changed the state: " + totals.byOperatorInWords());
+        }
+        parts.add("largest probability of a fingerprint collision " + Words.probability(largestCollision()));
+        parts.add(Words.seconds(time));
+        return List.of(String.join("; ", parts) + ".");
+    }
+
+    private OptionalDouble largestCollision() {
+        return rows.stream()
+                .flatMapToDouble(row -> row.collisionProbability().stream())
+                .max();
+    }
+
+    ObjectNode toJson() {
+        ObjectNode object = Json.object()
+                .put("rows", rows.size())
+                .put("asPinned", rows.stream().filter(Row::asPinned).count())
+                .put("compared", totals.compared())
+                .put("changed", totals.changed());
+        object.set("comparisons", CheckJson.comparisons(totals.byOperator()));
+        object.set("largestCollisionProbability", CheckJson.number(largestCollision()));
+        return object.put("seconds", time.toMillis() / 1000.0);
+    }
+}

@@ -1,0 +1,263 @@
+package dev.quorate.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
+import org.jline.terminal.spi.SystemStream;
+import org.jline.terminal.spi.TerminalProvider;
+import picocli.CommandLine.Help.Ansi;
+
+/**
+ * Where a command prints: standard output, standard error, and a line in place at the bottom of a terminal.
+ *
+ * <p>All output is UTF-8, and goes through one lock, so that lines and the line in place never mix.
+ */
+final class Console {
+
+    private static final String ERASE = "\r\u001b[K";
+    private static final int USUAL_WIDTH = 80;
+    private static final int WIDEST_TEXT = 100;
+
+    private final PrintStream out;
+    private final PrintStream err;
+    private final Map<String, String> environment;
+    private final Terminal terminal;
+    private boolean drawn;
+    private boolean hushed;
+
+    /** What is known about the terminal, if there is one. */
+    interface Terminal {
+        boolean isOut();
+
+        boolean isErr();
+
+        /** The width in columns, or less than 1 if it is unknown. */
+        int width();
+
+        Terminal NONE = of(() -> false, () -> false, () -> 0);
+
+        static Terminal of(BooleanSupplier out, BooleanSupplier err, IntSupplier width) {
+            return new Terminal() {
+                @Override
+                public boolean isOut() {
+                    return out.getAsBoolean();
+                }
+
+                @Override
+                public boolean isErr() {
+                    return err.getAsBoolean();
+                }
+
+                @Override
+                public int width() {
+                    return width.getAsInt();
+                }
+            };
+        }
+    }
+
+    Console(OutputStream out, OutputStream err, Map<String, String> environment, Terminal terminal) {
+        this.out = new PrintStream(out, false, StandardCharsets.UTF_8);
+        this.err = new PrintStream(err, false, StandardCharsets.UTF_8);
+        this.environment = Map.copyOf(environment);
+        this.terminal = terminal;
+    }
+
+    static Console ofProcess() {
+        return new Console(
+                new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
+                new BufferedOutputStream(new FileOutputStream(FileDescriptor.err)),
+                System.getenv(),
+                new SystemTerminal());
+    }
+
+    /** The terminal of this process, asked about when it is needed and not before: that takes a process each time. */
+    private static final class SystemTerminal implements Terminal {
+        private OptionalInt out = OptionalInt.empty();
+        private OptionalInt err = OptionalInt.empty();
+
+        @Override
+        public boolean isOut() {
+            if (out.isEmpty()) {
+                out = OptionalInt.of(isTerminal(SystemStream.Output) ? 1 : 0);
+            }
+            return out.getAsInt() == 1;
+        }
+
+        @Override
+        public boolean isErr() {
+            if (err.isEmpty()) {
+                err = OptionalInt.of(isTerminal(SystemStream.Error) ? 1 : 0);
+            }
+            return err.getAsInt() == 1;
+        }
+
+        @Override
+        public int width() {
+            try {
+                return TerminalProvider.load("exec").systemStreamWidth(SystemStream.Error);
+            } catch (IOException unknown) {
+                return 0;
+            }
+        }
+
+        private static boolean isTerminal(SystemStream stream) {
+            try {
+                return TerminalProvider.load("exec").isSystemStream(stream);
+            } catch (IOException unknown) {
+                return false;
+            }
+        }
+    }
+
+    /** Prints a line to standard output. */
+    synchronized void line(String line) {
+        if (!hushed) {
+            erase();
+            out.println(line);
+            if (out.checkError()) {
+                throw new BrokenPipe();
+            }
+        }
+    }
+
+    /** Prints text to standard output, broken into lines that can be read. */
+    void paragraph(String text) {
+        wrapped(text).forEach(this::line);
+    }
+
+    /** Breaks text into lines that fit on the terminal and can be read. */
+    List<String> wrapped(String text) {
+        return Words.wrapped(text, isOutTerminal() ? Math.min(width(), WIDEST_TEXT) : WIDEST_TEXT);
+    }
+
+    /** Prints a line to standard error. */
+    synchronized void error(String line) {
+        if (!hushed) {
+            erase();
+            err.println(line);
+            err.flush();
+        }
+    }
+
+    /** Draws the line in place, over what it was before. Only where {@link #isErrTerminal()}. */
+    synchronized void draw(String text) {
+        if (!hushed) {
+            err.print("\r" + text + "\u001b[K");
+            err.flush();
+            drawn = true;
+        }
+    }
+
+    /** Removes the line in place. */
+    synchronized void erase() {
+        if (drawn) {
+            err.print(ERASE);
+            err.flush();
+            drawn = false;
+        }
+    }
+
+    /** Leaves the terminal clean, and prints nothing any more. */
+    synchronized void hush() {
+        erase();
+        out.flush();
+        hushed = true;
+    }
+
+    /** Standard output for very many bytes. Its reader gone, it throws {@link BrokenPipe}. */
+    OutputStream stream() {
+        return new OutputStream() {
+            @Override
+            public void write(int single) {
+                write(new byte[] {(byte) single}, 0, 1);
+            }
+
+            @Override
+            public void write(byte[] bytes, int from, int count) {
+                synchronized (Console.this) {
+                    if (!hushed) {
+                        out.write(bytes, from, count);
+                        requireReader();
+                    }
+                }
+            }
+
+            @Override
+            public void flush() {
+                requireReader();
+            }
+        };
+    }
+
+    private void requireReader() {
+        if (out.checkError()) {
+            throw new BrokenPipe();
+        }
+    }
+
+    PrintWriter outWriter() {
+        return new PrintWriter(out, true, StandardCharsets.UTF_8);
+    }
+
+    PrintWriter errWriter() {
+        return new PrintWriter(err, true, StandardCharsets.UTF_8);
+    }
+
+    /** Whether standard output is a terminal that can move its cursor. */
+    boolean isOutTerminal() {
+        return !isDumb() && terminal.isOut();
+    }
+
+    /** Whether standard error is a terminal that can move its cursor. */
+    boolean isErrTerminal() {
+        return !isDumb() && terminal.isErr();
+    }
+
+    /** The width of the terminal in columns; 80 if it does not say. */
+    int width() {
+        int width = terminal.width();
+        return width < 1 ? USUAL_WIDTH : width;
+    }
+
+    /** Whether to tell a programmer more than a user wants to know. */
+    boolean isDebugging() {
+        return !environment.getOrDefault("QUORATE_DEBUG", "").isEmpty();
+    }
+
+    /** Colours for a terminal on standard output, unless the user wants none: see no-color.org. */
+    Ansi ansi() {
+        boolean wanted = environment.getOrDefault("NO_COLOR", "").isEmpty();
+        return wanted && isOutTerminal() ? Ansi.ON : Ansi.OFF;
+    }
+
+    String good(String text) {
+        return styled(text, Ansi.Style.fg_green);
+    }
+
+    String bad(String text) {
+        return styled(text, Ansi.Style.fg_red);
+    }
+
+    String strong(String text) {
+        return styled(text, Ansi.Style.bold);
+    }
+
+    private String styled(String text, Ansi.Style style) {
+        return ansi().enabled() ? style.on() + text + style.off() : text;
+    }
+
+    private boolean isDumb() {
+        return environment.getOrDefault("TERM", "").equals("dumb");
+    }
+}

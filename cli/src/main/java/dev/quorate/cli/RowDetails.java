@@ -1,0 +1,89 @@
+package dev.quorate.cli;
+
+import dev.quorate.checker.Property;
+import dev.quorate.checker.Row;
+import dev.quorate.checker.Story;
+import dev.quorate.checker.Task;
+import dev.quorate.checker.mirror.Comparisons;
+import dev.quorate.checker.tlc.TlcResult;
+import dev.quorate.checker.tlc.Verdict;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A row at length: the claim, what was checked, and the counterexample as a story. */
+final class RowDetails {
+
+    private final Console console;
+    private final Row row;
+
+    RowDetails(Console console, Row row) {
+        this.console = console;
+        this.row = row;
+    }
+
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add("");
+        lines.add(console.strong(row.task().id()));
+        lines.add("  Claim:    " + row.task().sentence());
+        if (row.task() instanceof Task.ClaimTask claim) {
+            lines.add("  Checked:  "
+                    + claim.claim().checks().stream().map(Property::toString).collect(Collectors.joining(", ")));
+        }
+        lines.add("  Verdict:  " + (row.asPinned() ? console.good(row.verdict()) : console.bad(row.verdict())));
+        row.result().ifPresent(result -> lines.add("  TLC:      " + tlc(result)));
+        lines.addAll(comparisons());
+        lines.addAll(counterexample());
+        return lines.stream().flatMap(line -> console.wrapped(line).stream()).toList();
+    }
+
+    private String tlc(TlcResult result) {
+        String collision = row.collisionProbability().isEmpty()
+                ? ""
+                : ", probability of a fingerprint collision " + Words.probability(row.collisionProbability());
+        return result.verdict().sentence() + " "
+                + Words.counted(result.distinct(), "distinct state", "distinct states") + ", "
+                + Words.number(result.generated()) + " generated, depth " + result.depth() + collision + ".";
+    }
+
+    private List<String> comparisons() {
+        return Arrays.stream(Comparisons.values())
+                .flatMap(operator -> Optional.ofNullable(row.comparisons().get(operator)).stream()
+                        .map(count -> "  " + operator.operator() + ": " + Words.number(count.compared())
+                                + " compared, of which " + Words.number(count.changed())
+                                + (operator == Comparisons.EXPOSED ? " had somebody exposed" : " changed the state")))
+                .toList();
+    }
+
+    private List<String> counterexample() {
+        Optional<Story> story = story(row);
+        List<String> lines = new ArrayList<>();
+        if (story.isPresent()) {
+            lines.add("");
+            story.get().paragraphs().forEach(text -> lines.add(text.isEmpty() ? "" : "  " + text));
+        }
+        return lines;
+    }
+
+    /** The counterexample of a row as a story, if it has one that can be told. */
+    static Optional<Story> story(Row row) {
+        return row.task().model().flatMap(model -> row.result().flatMap(result -> {
+            if (!(result.verdict() instanceof Verdict.Violated violated)
+                    || violated.counterexample().states().isEmpty()) {
+                return Optional.empty();
+            }
+            return property(violated)
+                    .map(property -> Story.of(model, property, violated.counterexample()));
+        }));
+    }
+
+    /** TLC 2.18 does not say which of several temporal properties is violated; no claim has two. */
+    private static Optional<Property> property(Verdict.Violated violated) {
+        return Arrays.stream(Property.values())
+                .filter(property -> violated.candidates().contains(property.toString()))
+                .findFirst();
+    }
+}

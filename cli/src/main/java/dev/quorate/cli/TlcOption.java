@@ -1,0 +1,24 @@
+package dev.quorate.cli;
+
+import dev.quorate.checker.tlc.TlcJar;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The option that puts another TLC in the place of the one that comes with this tool. */
+final class TlcOption {
+
+    @Option(
+            names = "--tla2tools",
+            paramLabel = "JAR",
+            description = "Run the TLC of this tla2tools.jar instead of the one that comes with this tool.")
+    private @Nullable Path jar;
+
+    TlcJar jar() {
+        try {
+            return jar == null ? TlcJar.embedded() : TlcJar.at(jar);
+        } catch (IllegalArgumentException complaint) {
+            throw BadInput.of(complaint);
+        }
+    }
+}
