@@ -46,8 +46,7 @@ public final class Attack {
      * makes it ask the next replica no sooner than a timeout does. The constraints only keep TLC from looking there: an
      * attack that they hid would show as a contradiction.
      */
-    private static final String TEXT =
-            """
+    private static final String TEXT = """
             ------------------------------ MODULE AttackMC ------------------------------
             EXTENDS QuorumRead
             Talk == reader.equivocated = {} /\\ reader.overdue = {} /\\ reader.failed = {}

@@ -36,6 +36,9 @@ public final class Check {
     /** From how many states on a model is given all workers, and the time to compile well. */
     private static final long LARGE = 100_000;
 
+    /** From how many runs on it pays to prepare TLC for quick starts. */
+    private static final int MANY = 10;
+
     private final Tlc tlc;
     private final int workers;
     private final List<Path> kernel;
@@ -99,6 +102,9 @@ public final class Check {
             List<Task> explorations = new ArrayList<>(plan.tasks());
             explorations.removeIf(task -> task.model().isEmpty());
             explorations.sort(Comparator.comparingLong(Check::cost).reversed());
+            if (explorations.size() >= MANY) {
+                tlc.prepare();
+            }
             ExecutorService threads = Executors.newFixedThreadPool(workers);
             try {
                 ExecutorCompletionService<Row> completion = new ExecutorCompletionService<>(threads);
@@ -133,7 +139,8 @@ public final class Check {
             if (task instanceof Task.MirrorsTask mirrors) {
                 Path configuration = specification.write(
                         mirrors.id(), mirrors.subject().configuration(mirrors.id(), Task.MirrorsTask.CHECKS));
-                TlcRun.Builder run = run("MirrorsMC", configuration, task, share).classPath(kernel);
+                TlcRun.Builder run =
+                        run("MirrorsMC", configuration, task, share).classPath(kernel);
                 return Judge.mirrors(mirrors, tlc(run, task));
             } else if (task instanceof Task.ClaimTask claim) {
                 Path configuration = specification.configuration(claim.claim());

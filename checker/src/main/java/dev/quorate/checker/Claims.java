@@ -141,7 +141,9 @@ public record Claims(List<Model> models, List<Claim> claims, List<String> action
     }
 
     private record Expected(
-            @JsonProperty(required = true) String verdict, @Nullable String property, @Nullable Integer length) {
+            @JsonProperty(required = true) String verdict,
+            @Nullable String property,
+            @Nullable Integer length) {
 
         Expectation expectation() {
             switch (verdict) {

@@ -60,8 +60,8 @@ final class Judge {
     }
 
     private static Judgement judgeViolation(Property property, OptionalInt length, String fine, TlcResult result) {
-        String expected = "a violation of " + property
-                + (length.isPresent() ? " in " + length.getAsInt() + " states" : "");
+        String expected =
+                "a violation of " + property + (length.isPresent() ? " in " + length.getAsInt() + " states" : "");
         if (!(result.verdict() instanceof Verdict.Violated violated) || !violates(violated, property)) {
             return Judgement.wrong(expected, found(result));
         }
@@ -131,7 +131,9 @@ final class Judge {
         task.actions().forEach(action -> fired.put(action, 0L));
         List<String> unknown = new ArrayList<>();
         for (Row row : rows) {
-            if (row.task() instanceof Task.ClaimTask && row.result().isPresent() && row.result().get().holds()) {
+            if (row.task() instanceof Task.ClaimTask
+                    && row.result().isPresent()
+                    && row.result().get().holds()) {
                 row.result().get().coverage().forEach(action -> add(action, fired, unknown));
             }
         }

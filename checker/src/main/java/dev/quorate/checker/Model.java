@@ -98,7 +98,8 @@ public record Model(
     public String configuration(String comment, List<Property> checks) {
         require(
                 !isSymmetric() || named(checks, Property.Kind.TEMPORAL).isEmpty(),
-                "model " + id + " has several lies and hence symmetry, with which TLC cannot check temporal properties");
+                "model " + id
+                        + " has several lies and hence symmetry, with which TLC cannot check temporal properties");
         StringBuilder text = new StringBuilder("\\* ").append(comment).append('\n');
         text.append("SPECIFICATION ").append(behaviour.specification).append('\n');
         text.append("CONSTANTS\n");

@@ -43,8 +43,7 @@ public record Plan(List<Task> tasks) {
      * @throws IllegalArgumentException if there is no such claim
      */
     public static Plan only(Claims claims, String id) {
-        Claim claim =
-                claims.find(id).orElseThrow(() -> new IllegalArgumentException("there is no claim called " + id));
+        Claim claim = claims.find(id).orElseThrow(() -> new IllegalArgumentException("there is no claim called " + id));
         return new Plan(withMirrors(List.of(claim)));
     }
 

@@ -173,6 +173,7 @@ record Scene(
     }
 
     private static IllegalArgumentException strange(String name, Map<String, TlaValue> owner) {
-        return new IllegalArgumentException("no state of QuorumRead.tla: " + name + " is not as it should be in " + owner);
+        return new IllegalArgumentException(
+                "no state of QuorumRead.tla: " + name + " is not as it should be in " + owner);
     }
 }

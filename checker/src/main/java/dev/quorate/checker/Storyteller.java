@@ -76,7 +76,8 @@ final class Storyteller {
     private List<String> cast() {
         List<String> cast = new ArrayList<>();
         describe(cast, first().byzantine(), "Byzantine", "may lie, contradict itself or be silent");
-        describe(cast, first().crashing(), "crashing", "does not lie, but may refuse, or be silent from some moment on");
+        describe(
+                cast, first().crashing(), "crashing", "does not lie, but may refuse, or be silent from some moment on");
         SortedSet<Integer> correct = first().correct();
         if (!correct.isEmpty()) {
             cast.add(capital(replicas(correct))
@@ -98,14 +99,15 @@ final class Storyteller {
     private String reader() {
         String accept = counted(deployment.accept(), "vote", "votes");
         String quorum = counted(deployment.quorum(), "reply", "replies");
-        String surrender = " If no value has that many when " + (deployment.quorum() == 1 ? "1 reply is" : quorum + " are")
-                + " in (quorum), it ends without a value.";
+        String surrender =
+                " If no value has that many when " + (deployment.quorum() == 1 ? "1 reply is" : quorum + " are")
+                        + " in (quorum), it ends without a value.";
         if (deployment.rule().waitsForQuorum()) {
             return "The reader waits for " + quorum + " (quorum). A value with " + accept
                     + " among them is then the answer (accept).";
         } else if (deployment.rule().verifies()) {
-            return "Only a reply that passes verification is a vote. The reader decides as soon as a value has " + accept
-                    + " (accept)." + surrender;
+            return "Only a reply that passes verification is a vote. The reader decides as soon as a value has "
+                    + accept + " (accept)." + surrender;
         } else if (deployment.accept() == 1) {
             return "The reader believes the first reply.";
         }
@@ -145,25 +147,29 @@ final class Storyteller {
     }
 
     private String reply(Scene before, Scene after, int replica) {
-        String when = before.failed().contains(replica)
-                ? ", although it had refused,"
-                : before.overdue().contains(replica) ? ", late," : "";
-        return capital(replica(replica)) + when + answer(after, replica) + ".";
+        boolean lies = !after.reply(replica).equals(Scene.TRUTH);
+        List<String> circumstances = new ArrayList<>();
+        if (before.failed().contains(replica)) {
+            circumstances.add("after having refused");
+        } else if (before.overdue().contains(replica)) {
+            circumstances.add("late");
+        }
+        if (!lies && after.byzantine().contains(replica)) {
+            circumstances.add("although Byzantine");
+        }
+        String aside = circumstances.isEmpty() ? "" : ", " + String.join(" and ", circumstances) + ",";
+        return capital(replica(replica)) + aside + (lies ? lie(after.reply(replica)) : " answers the truth.");
     }
 
-    private String answer(Scene after, int replica) {
-        String value = after.reply(replica);
-        if (value.equals(Scene.TRUTH)) {
-            return after.byzantine().contains(replica) ? ", although Byzantine, answers the truth" : " answers the truth";
-        }
+    private String lie(String value) {
         String which = model.lies() > 1 ? " with " + valueName(value) : "";
-        return " lies" + which + (deployment.rule().verifies() ? "; that does not pass verification" : "");
+        return " lies" + which + (deployment.rule().verifies() ? "; that does not pass verification." : ".");
     }
 
     private static String timeout(Scene after, int replica) {
         return after.correct().contains(replica)
                 ? "The timeout of " + replica(replica) + " fires, too early: it is correct, only slow."
-                : "The timeout of " + replica(replica) + " fires: it is silent.";
+                : "The timeout of " + replica(replica) + " fires: no answer yet.";
     }
 
     /** What the reader makes of it: sentences, each with a space before it. */
@@ -183,8 +189,8 @@ final class Storyteller {
             return "";
         }
         SortedSet<Integer> wronged = Scene.without(exposed, scene.byzantine());
-        return " That exposes " + replicas(exposed)
-                + (wronged.isEmpty() ? "." : ", although " + replicas(wronged) + " did not lie.");
+        String who = wronged.equals(exposed) ? (exposed.size() == 1 ? "it" : "they") : replicas(wronged);
+        return " That exposes " + replicas(exposed) + (wronged.isEmpty() ? "." : ", although " + who + " did not lie.");
     }
 
     private String tally(Scene scene) {
@@ -192,7 +198,8 @@ final class Storyteller {
         String votes = votes(scene);
         String count = votes.isEmpty() ? "no vote" : votes;
         return deployment.rule().waitsForQuorum()
-                ? " " + heard + " of " + deployment.quorum() + " replies " + (heard == 1 ? "is" : "are") + " in: " + count + "."
+                ? " " + heard + " of " + deployment.quorum() + " replies " + (heard == 1 ? "is" : "are") + " in: "
+                        + count + "."
                 : " So far: " + count + ".";
     }
 
@@ -239,7 +246,8 @@ final class Storyteller {
                 ? ""
                 : " " + capital(listed(winners.stream().map(this::valueName).toList())) + " have enough votes each; "
                         + replica(scene.voters(scene.value()).first()) + " has the lowest number of their voters.";
-        return tie + " The reader decides " + valueName(scene.value()) + ", with " + counted(votes, "vote", "votes") + ".";
+        return tie + " The reader decides " + valueName(scene.value()) + ", with " + counted(votes, "vote", "votes")
+                + ".";
     }
 
     // How it ends.
@@ -258,7 +266,8 @@ final class Storyteller {
             case NEVER_DECIDES_AMONG_LIARS:
                 return "This was to be reached: the truth is decided although a replica lied.";
             case NEVER_EXPOSES:
-                return "This was to be reached: " + replicas(last().exposed()) + " has shown to be faulty by its own reply.";
+                return "This was to be reached: " + replicas(last().exposed())
+                        + " has shown to be faulty by its own reply.";
             case LATE_REPLY_NEVER_DECIDES:
                 return "This was to be reached: the reply of a replica whose timeout had fired settles the read.";
             default:
@@ -301,31 +310,30 @@ final class Storyteller {
         if (isImpatient()) {
             return List.of("A timeout is only a guess. A reader that keeps listening would have got the late answer.");
         }
-        List<String> reasons = new ArrayList<>(flaw().map(flaw -> "Why: " + flaw + ".").stream().toList());
+        List<String> reasons = new ArrayList<>(
+                flaw().map(flaw -> "Why: " + flaw + ".").stream().toList());
         if (!reasons.isEmpty()) {
             reasons.add("Remedy: " + deployment.remedy() + ".");
         }
         return reasons;
     }
 
-    /** The flaw of the numbers that this story is about. */
+    /** The flaw of the numbers that this story is about: it is told by how the read ends, or by its not ending. */
     private Optional<String> flaw() {
-        List<String> flaws = deployment.flaws();
-        boolean safe = deployment.isSafe();
-        boolean conclusive = deployment.isConclusive();
-        int others = (safe ? 0 : 1) + (conclusive ? 0 : 1);
-        switch (property) {
-            case VALIDITY:
-                return safe ? Optional.empty() : Optional.of(flaws.get(0));
-            case NEVER_INCONCLUSIVE:
-                return conclusive ? Optional.empty() : Optional.of(flaws.get(others - 1));
-            case NOT_STUCK:
-            case TERMINATION:
-            case NEVER_UNAVAILABLE:
-                return flaws.size() > others ? Optional.of(flaws.get(others)) : flaws.stream().findFirst();
-            default:
-                return Optional.empty();
+        boolean read = property == Property.VALIDITY
+                || property == Property.NEVER_INCONCLUSIVE
+                || property == Property.NEVER_UNAVAILABLE
+                || property == Property.NOT_STUCK
+                || property == Property.TERMINATION;
+        if (!read) {
+            return Optional.empty();
         }
+        List<String> flaws = deployment.flaws();
+        int before = deployment.isSafe() ? 0 : 1;
+        int position = last().isDecided()
+                ? 0
+                : last().outcome().equals("inconclusive") ? before : before + (deployment.isConclusive() ? 0 : 1);
+        return position < flaws.size() ? Optional.of(flaws.get(position)) : Optional.empty();
     }
 
     private boolean isImpatient() {
@@ -353,9 +361,7 @@ final class Storyteller {
     private static String listed(Collection<String> words) {
         List<String> all = List.copyOf(words);
         int last = all.size() - 1;
-        return last < 1
-                ? String.join("", all)
-                : String.join(", ", all.subList(0, last)) + " and " + all.get(last);
+        return last < 1 ? String.join("", all) : String.join(", ", all.subList(0, last)) + " and " + all.get(last);
     }
 
     private static String counted(int number, String one, String many) {

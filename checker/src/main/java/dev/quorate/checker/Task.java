@@ -71,8 +71,8 @@ public sealed interface Task {
 
         @Override
         public String sentence() {
-            return "The Java kernel does what Reader.tla says, for every event in every reachable state of " + subject.id()
-                    + ".";
+            return "The Java kernel does what Reader.tla says, for every event in every reachable state of "
+                    + subject.id() + ".";
         }
 
         @Override
@@ -108,8 +108,8 @@ public sealed interface Task {
 
         @Override
         public String sentence() {
-            return "Every action of QuorumRead.tla fires in a model of a claim that holds: " + String.join(", ", actions)
-                    + ".";
+            return "Every action of QuorumRead.tla fires in a model of a claim that holds: "
+                    + String.join(", ", actions) + ".";
         }
 
         @Override

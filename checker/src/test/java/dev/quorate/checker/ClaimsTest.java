@@ -45,7 +45,10 @@ class ClaimsTest {
         for (Claim claim : claims.claims()) {
             boolean patient = claim.model().behaviour() == Model.Behaviour.QUORUM_READ;
             if (patient && claim.expectation() instanceof Expectation.Holds) {
-                claim.checks().forEach(check -> assertThat(holds(check, claim)).as(claim.id() + " " + check).isNotEqualTo(false));
+                claim.checks()
+                        .forEach(check -> assertThat(holds(check, claim))
+                                .as(claim.id() + " " + check)
+                                .isNotEqualTo(false));
             } else if (patient && claim.expectation() instanceof Expectation.Fails fails) {
                 assertThat(holds(fails.property(), claim)).as(claim.id()).isNotEqualTo(true);
             }
@@ -68,13 +71,19 @@ class ClaimsTest {
 
     @Test
     void claims_whereOneReplicaIsFaulty_sayTerminationBothWays() {
-        List<Claim> holding = aboutOneFault(claim -> claim.checks().contains(Property.TERMINATION)
-                && claim.expectation() instanceof Expectation.Holds);
+        List<Claim> holding = aboutOneFault(claim ->
+                claim.checks().contains(Property.TERMINATION) && claim.expectation() instanceof Expectation.Holds);
         List<Claim> silent = aboutOneFault(claim -> fails(claim, Property.TERMINATION));
         List<Claim> stuck = aboutOneFault(claim -> fails(claim, Property.NOT_STUCK));
 
-        assertThat(holding).hasSizeGreaterThan(4).allSatisfy(claim -> assertThat(claim.checks())
-                .contains(Property.NOT_STUCK, Property.RANK_FALLS, Property.VALIDITY, Property.NEVER_INCONCLUSIVE));
+        assertThat(holding)
+                .hasSizeGreaterThan(4)
+                .allSatisfy(claim -> assertThat(claim.checks())
+                        .contains(
+                                Property.NOT_STUCK,
+                                Property.RANK_FALLS,
+                                Property.VALIDITY,
+                                Property.NEVER_INCONCLUSIVE));
         assertThat(modelsOf(silent)).hasSizeGreaterThan(3).isEqualTo(modelsOf(stuck));
     }
 
@@ -95,13 +104,15 @@ class ClaimsTest {
 
     @Test
     void claims_everyModel_isAboutItsClaims() {
-        assertThat(claims.models()).allSatisfy(model -> assertThat(claims.claims())
-                .anySatisfy(claim -> assertThat(claim.model()).isEqualTo(model)));
+        assertThat(claims.models())
+                .allSatisfy(model -> assertThat(claims.claims())
+                        .anySatisfy(claim -> assertThat(claim.model()).isEqualTo(model)));
     }
 
     @Test
     void claims_everyPin_isThere() {
-        assertThat(claims.models()).allSatisfy(model -> assertThat(model.states()).isPositive());
+        assertThat(claims.models())
+                .allSatisfy(model -> assertThat(model.states()).isPositive());
         for (Claim claim : claims.claims()) {
             if (claim.expectation() instanceof Expectation.Fails fails) {
                 boolean safety = fails.property().kind() != Property.Kind.TEMPORAL;
@@ -116,10 +127,12 @@ class ClaimsTest {
     @Test
     void read_contradiction_isRejected() {
         assertRejected("\"claims\": [], \"actions\": [], \"extra\": 1", "extra");
-        assertRejected("\"claims\": [" + claim("x", "nowhere", "Validity") + "], \"actions\": []", "unknown model, nowhere");
+        assertRejected(
+                "\"claims\": [" + claim("x", "nowhere", "Validity") + "], \"actions\": []", "unknown model, nowhere");
         assertRejected("\"claims\": [" + claim("x", "m", "Nonsense") + "], \"actions\": []", "called Nonsense");
         assertRejected(
-                "\"claims\": [" + claim("x", "m", "Validity") + "," + claim("x", "m", "Validity") + "], \"actions\": []",
+                "\"claims\": [" + claim("x", "m", "Validity") + "," + claim("x", "m", "Validity")
+                        + "], \"actions\": []",
                 "id x is used twice");
     }
 
@@ -129,8 +142,9 @@ class ClaimsTest {
     }
 
     private static void assertRejected(String rest, String complaint) {
-        String model = "{\"id\": \"m\", \"rule\": \"first\", \"n\": 2, \"b\": 0, \"c\": 1, \"quorum\": 1, \"accept\": 1, "
-                + "\"lies\": 1, \"states\": 1}";
+        String model =
+                "{\"id\": \"m\", \"rule\": \"first\", \"n\": 2, \"b\": 0, \"c\": 1, \"quorum\": 1, \"accept\": 1, "
+                        + "\"lies\": 1, \"states\": 1}";
         InputStream json = new ByteArrayInputStream(
                 ("{\"models\": [" + model + "], " + rest + "}").getBytes(StandardCharsets.UTF_8));
         assertThatThrownBy(() -> Claims.read(json)).hasMessageContaining(complaint);

@@ -56,7 +56,9 @@ record Mutant(
     private String catchers() {
         String mirrors = model == null ? "" : "Mirrors in " + model;
         String others = String.join(", ", claims);
-        return mirrors + (mirrors.isEmpty() || others.isEmpty() ? "" : " and ") + others
+        return mirrors
+                + (mirrors.isEmpty() || others.isEmpty() ? "" : " and ")
+                + others
                 + (spec != null && claims.isEmpty() ? " only" : "");
     }
 }

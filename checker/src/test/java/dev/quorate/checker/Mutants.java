@@ -19,7 +19,12 @@ final class Mutants {
                         "if (!state.asked().contains(replica)) {",
                         "if (replica > replicas) {",
                         MATCHING),
-                kernel("OnReply", "exposes who repeats itself", "(!before.equals(value))", "(before.equals(value))", MATCHING),
+                kernel(
+                        "OnReply",
+                        "exposes who repeats itself",
+                        "(!before.equals(value))",
+                        "(before.equals(value))",
+                        MATCHING),
                 kernel(
                         "OnTimeout",
                         "counts timeouts after the outcome",
@@ -63,7 +68,12 @@ final class Mutants {
                         "state.replied().size() + unheard < quorum",
                         "state.replied().size() + unheard <= quorum",
                         MASKING),
-                kernel("Ask", "asks one replica too many", "wanted - outstanding)", "wanted - outstanding + 1)", MATCHING),
+                kernel(
+                        "Ask",
+                        "asks one replica too many",
+                        "wanted - outstanding)",
+                        "wanted - outstanding + 1)",
+                        MATCHING),
                 kernel(
                         "Ask",
                         "asks although enough is outstanding",
@@ -102,7 +112,12 @@ final class Mutants {
                         "valid != null",
                         "verified-n2-b1"),
                 state("Outstanding", "forgets failures", ".minus(overdue).minus(failed)", ".minus(overdue)", MATCHING),
-                state("Unheard", "hopes for who failed", ".minus(replied()).minus(failed);", ".minus(replied());", MATCHING),
+                state(
+                        "Unheard",
+                        "hopes for who failed",
+                        ".minus(replied()).minus(failed);",
+                        ".minus(replied());",
+                        MATCHING),
                 state(
                         "Exposed",
                         "exposes who has not replied",
@@ -230,11 +245,11 @@ final class Mutants {
                         "    {} \\cup\n",
                         MATCHING,
                         "masking-n4-b1-exposed"),
-                Mutant.ofSpec(
-                        "asked", "is not stored", "!.asked = 1 ..", "!.asked = @ \\cap 1 ..", MATCHING, MATCHING),
+                Mutant.ofSpec("asked", "is not stored", "!.asked = 1 ..", "!.asked = @ \\cap 1 ..", MATCHING, MATCHING),
                 Mutant.ofSpec(
                         "overdue", "is not stored", "!.overdue = @ \\cup {r}]", "!.overdue = @]", MATCHING, MATCHING),
-                Mutant.ofSpec("failed", "is not stored", "!.failed = @ \\cup {r}]", "!.failed = @]", MATCHING, MATCHING),
+                Mutant.ofSpec(
+                        "failed", "is not stored", "!.failed = @ \\cup {r}]", "!.failed = @]", MATCHING, MATCHING),
                 Mutant.ofSpec(
                         "equivocated",
                         "is not stored",

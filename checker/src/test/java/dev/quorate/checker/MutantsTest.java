@@ -93,7 +93,9 @@ class MutantsTest {
 
         List<Row> rows = check(compile(mutant.kernel()), mutant.spec(), mirrors(model), claim(model));
 
-        assertThat(rows.get(0).result().orElseThrow().holds()).as("the two sides agree").isTrue();
+        assertThat(rows.get(0).result().orElseThrow().holds())
+                .as("the two sides agree")
+                .isTrue();
         assertThat(rows.get(1).verdict()).contains("Validity is violated");
     }
 
@@ -140,7 +142,13 @@ class MutantsTest {
         try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null);
                 Stream<Path> files = Files.list(sources)) {
             List<String> options = List.of("-proc:none", "-nowarn", "-d", classes.toString());
-            assertThat(compiler.getTask(null, manager, null, options, null, manager.getJavaFileObjectsFromPaths(files.toList()))
+            assertThat(compiler.getTask(
+                                    null,
+                                    manager,
+                                    null,
+                                    options,
+                                    null,
+                                    manager.getJavaFileObjectsFromPaths(files.toList()))
                             .call())
                     .as("the changed kernel compiles")
                     .isTrue();

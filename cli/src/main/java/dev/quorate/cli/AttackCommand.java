@@ -52,11 +52,7 @@ final class AttackCommand implements Callable<Integer> {
             description = "One of first, masking, matching, verified.")
     private Rule rule = Rule.MATCHING;
 
-    @Option(
-            names = "--replicas",
-            required = true,
-            paramLabel = "N",
-            description = "How many replicas the group has.")
+    @Option(names = "--replicas", required = true, paramLabel = "N", description = "How many replicas the group has.")
     private int replicas;
 
     @Option(
@@ -65,10 +61,7 @@ final class AttackCommand implements Callable<Integer> {
             description = "How many replicas may lie, contradict themselves or be silent (default 0).")
     private int byzantine;
 
-    @Option(
-            names = "--crash",
-            paramLabel = "C",
-            description = "How many more may stop answering (default 0).")
+    @Option(names = "--crash", paramLabel = "C", description = "How many more may stop answering (default 0).")
     private int crash;
 
     @Option(
@@ -134,8 +127,8 @@ final class AttackCommand implements Callable<Integer> {
 
     private static List<String> noAttack(Deployment deployment, Optional<TlcResult> result) {
         String claims = String.join(", ", supporting(deployment));
-        String evidence = result.map(visited -> "TLC visited all " + Words.number(visited.distinct())
-                        + " states of " + deployment + ".")
+        String evidence = result.map(visited ->
+                        "TLC visited all " + Words.number(visited.distinct()) + " states of " + deployment + ".")
                 .orElseGet(() -> "By the formulas " + deployment + " always ends with the true value; with more than "
                         + Attack.MOST_REPLICAS_VISITED + " replicas TLC would take too long to visit every state.");
         return claims.isEmpty()
@@ -155,7 +148,7 @@ final class AttackCommand implements Callable<Integer> {
             object.set("story", found.story().toJson());
             object.set("tlc", found.result().toJson());
         } else if (finding instanceof Finding.None none) {
-            object.set("tlc", none.result().map(TlcResult::toJson).orElse(null));
+            object.set("tlc", Json.node(none.result().map(TlcResult::toJson)));
             object.set("claims", Json.strings(supporting(deployment)));
         } else if (finding instanceof Finding.Contradiction contradiction) {
             object.putNull("attack").put("contradiction", contradiction.sentence());

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -48,10 +49,7 @@ final class BoundCommand implements Callable<Integer> {
             description = "How many replicas may lie, contradict themselves or be silent (default 0).")
     private @Nullable Integer byzantine;
 
-    @Option(
-            names = "--crash",
-            paramLabel = "C",
-            description = "How many more may stop answering (default 0).")
+    @Option(names = "--crash", paramLabel = "C", description = "How many more may stop answering (default 0).")
     private @Nullable Integer crash;
 
     @Option(names = "--rule", paramLabel = "RULE", description = "One of first, masking, matching, verified.")
@@ -92,10 +90,12 @@ final class BoundCommand implements Callable<Integer> {
         } else if (rule != null && replicas != null) {
             return deployment(deployment(rule, replicas));
         } else if (isAny(rule, replicas, quorum, accept)) {
-            throw new BadInput("A group with its numbers is described by both --rule and --replicas; --quorum and --accept "
-                    + "may be added.");
+            throw new BadInput(
+                    "A group with its numbers is described by both --rule and --replicas; --quorum and --accept "
+                            + "may be added.");
         } else if (!isAny(byzantine, crash)) {
-            throw new BadInput("Say which faults to tolerate, by --byzantine B or --crash C or both, or ask for --table N.");
+            throw new BadInput(
+                    "Say which faults to tolerate, by --byzantine B or --crash C or both, or ask for --table N.");
         }
         return bounds(new Bounds(budget(), Claims.ofThisLibrary()));
     }
@@ -140,7 +140,7 @@ final class BoundCommand implements Callable<Integer> {
                 .put("conclusive", deployment.isConclusive())
                 .put("live", deployment.isLive());
         object.set("flaws", Json.strings(deployment.flaws()));
-        object.put("remedy", deployment.isLive() ? null : deployment.remedy());
+        object.set("remedy", Json.node(Optional.of(deployment.remedy()).filter(remedy -> !deployment.isLive())));
         object.set("claims", Json.strings(claims));
         return object;
     }
@@ -155,10 +155,13 @@ final class BoundCommand implements Callable<Integer> {
         Stream<String> ways = deployment.isLive()
                 ? Stream.empty()
                 : Stream.of(
-                        "Remedy: " + deployment.remedy() + ".", "See it happen: ./quorate attack " + options(deployment));
+                        "Remedy: " + deployment.remedy() + ".",
+                        "See it happen: ./quorate attack " + options(deployment));
         Stream<String> evidence =
                 claims.isEmpty() ? Stream.empty() : Stream.of("Claims about it: " + String.join(", ", claims));
-        return Stream.of(verdicts, flaws, ways, evidence).flatMap(lines -> lines).toList();
+        return Stream.of(verdicts, flaws, ways, evidence)
+                .flatMap(lines -> lines)
+                .toList();
     }
 
     private String yesOrNo(boolean yes) {

@@ -101,19 +101,20 @@ final class Bounds {
             case FIRST:
                 return byzantine > 0
                         ? "a reader that believes the first reply is deceived by one liar, however large the group."
-                        : "nobody lies, so one replica that is sure to answer is enough: n = c + 1 = " + smallest + ".";
+                        : "nobody lies, so one replica that is sure to answer is enough: n = c+1 = " + smallest + ".";
             case MASKING:
-                return "of 2b + 1 = " + rule.quorum(0, budget) + " replies at most b = " + byzantine
-                        + " lie, so the truth has b + 1 = " + rule.accept(budget)
-                        + " votes and no lie has; the reader waits for them all although b + c = " + silent
-                        + " replicas may be silent: n = (2b + 1) + (b + c) = 3b + c + 1 = " + smallest + ".";
+                return "of 2b+1 = " + rule.quorum(0, budget) + " replies at most b = " + byzantine
+                        + " lie, so the truth has b+1 = " + rule.accept(budget)
+                        + " votes and no lie has; the reader waits for them all although b+c = " + silent
+                        + " replicas may be silent: n = (2b+1) + (b+c) = 3b+c+1 = " + smallest + ".";
             case MATCHING:
-                return "b + 1 = " + rule.accept(budget) + " equal replies contain one of a correct replica; that many must "
-                        + "come although b + c = " + silent
-                        + " replicas may be silent: n = (b + 1) + (b + c) = 2b + c + 1 = " + smallest + ".";
+                return "b+1 = " + rule.accept(budget)
+                        + " equal replies contain one of a correct replica; that many must "
+                        + "come although b+c = " + silent
+                        + " replicas may be silent: n = (b+1) + (b+c) = 2b+c+1 = " + smallest + ".";
             case VERIFIED:
-                return "no lie passes verification, so one correct replica is enough, beside the b + c = " + silent
-                        + " that may be faulty: n = b + c + 1 = " + smallest + ".";
+                return "no lie passes verification, so one correct replica is enough, beside the b+c = " + silent
+                        + " that may be faulty: n = b+c+1 = " + smallest + ".";
             default:
                 throw new AssertionError(rule);
         }
@@ -124,7 +125,9 @@ final class Bounds {
         OptionalInt smallest = rule.smallestGroup(budget);
         return smallest.isEmpty()
                 ? List.of()
-                : ids(claims, claim -> isAbout(claim, Deployment.of(rule, smallest.getAsInt(), budget)) && endsWell(claim));
+                : ids(
+                        claims,
+                        claim -> isAbout(claim, Deployment.of(rule, smallest.getAsInt(), budget)) && endsWell(claim));
     }
 
     /** The claims that it does not with one replica fewer; where no group is large enough, with any number. */
@@ -133,7 +136,10 @@ final class Bounds {
         if (smallest.isEmpty()) {
             return ids(
                     claims,
-                    claim -> isAbout(claim, Deployment.of(rule, claim.model().deployment().replicas(), budget))
+                    claim -> isAbout(
+                                    claim,
+                                    Deployment.of(
+                                            rule, claim.model().deployment().replicas(), budget))
                             && fails(claim));
         } else if (smallest.getAsInt() == 1) {
             return List.of();
@@ -158,7 +164,8 @@ final class Bounds {
 
     private static boolean endsWell(Claim claim) {
         return claim.expectation() instanceof Expectation.Holds
-                && (claim.checks().contains(Property.TERMINATION) || claim.checks().contains(Property.NOT_STUCK));
+                && (claim.checks().contains(Property.TERMINATION)
+                        || claim.checks().contains(Property.NOT_STUCK));
     }
 
     private static boolean fails(Claim claim) {

@@ -64,8 +64,9 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--json",
             paramLabel = "FILE",
-            description = "Also write the rows as JSON to this file; - is standard output, the table then goes to standard "
-                    + "error.")
+            description =
+                    "Also write the rows as JSON to this file; - is standard output, the table then goes to standard "
+                            + "error.")
     private @Nullable Path json;
 
     @Option(
@@ -85,12 +86,17 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException, IOException {
         if (workers < 1) {
             throw new BadInput("TLC needs at least 1 worker, not " + workers + ".");
-        } else if (json != null && !isStandardOutput(json)) {
-            Json.requireWritable(json);
         }
+        requireWritable(json);
         Claims claims = Claims.ofThisLibrary();
         Plan plan = plan(claims);
         return list ? list(plan) : check(plan);
+    }
+
+    private static void requireWritable(@Nullable Path target) {
+        if (target != null && !isStandardOutput(target)) {
+            Json.requireWritable(target);
+        }
     }
 
     // What to check.
@@ -125,7 +131,8 @@ final class CheckCommand implements Callable<Integer> {
                 .toList();
         List<String> similar = Words.similar(id, known);
         String hint = similar.isEmpty() ? "" : " Did you mean " + String.join(" or ", similar) + "?";
-        return new BadInput("There is no claim called '" + id + "'." + hint + " './quorate check --list' lists them all.");
+        return new BadInput(
+                "There is no claim called '" + id + "'." + hint + " './quorate check --list' lists them all.");
     }
 
     private int list(Plan plan) throws IOException {
@@ -137,7 +144,8 @@ final class CheckCommand implements Callable<Integer> {
         }
         if (json == null || !isStandardOutput(json)) {
             for (Claim claim : claims) {
-                console.line(console.strong(claim.id()) + ": " + claim.expectation() + (claim.deep() ? " (--deep)" : ""));
+                console.line(
+                        console.strong(claim.id()) + ": " + claim.expectation() + (claim.deep() ? " (--deep)" : ""));
                 console.line("    " + claim.sentence());
             }
         }
@@ -165,11 +173,11 @@ final class CheckCommand implements Callable<Integer> {
     private List<Row> run(Plan plan, Consumer<String> print) throws InterruptedException, IOException {
         boolean toTerminal = json != null && isStandardOutput(json) ? console.isErrTerminal() : console.isOutTerminal();
         Check check = new Check(tlc.jar(), workers);
-        CheckTable table = new CheckTable(console, plan, toTerminal);
+        CheckTable table = new CheckTable(console, plan, toTerminal, ids.isEmpty());
         print.accept(table.head());
         try (LiveLine line =
                 toTerminal ? LiveLine.ofSteps(console, "checking", plan.tasks().size()) : LiveLine.none()) {
-            CheckProgress progress = new CheckProgress(line, row -> print.accept(table.line(row)));
+            CheckProgress progress = new CheckProgress(line, toTerminal, row -> print.accept(table.line(row)));
             return check.run(plan, progress);
         }
     }

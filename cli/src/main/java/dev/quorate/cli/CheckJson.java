@@ -27,10 +27,9 @@ final class CheckJson {
     private CheckJson() {}
 
     static ObjectNode of(List<Row> rows, CheckSummary summary) {
-        ObjectNode object = Json.object()
-                .put("quorate", Versions.quorate())
-                .put("tlc", tlcVersion(rows).orElse(null))
-                .put("asPinned", summary.isAsPinned());
+        ObjectNode object = Json.object().put("quorate", Versions.quorate());
+        object.set("tlc", Json.node(tlcVersion(rows)));
+        object.put("asPinned", summary.isAsPinned());
         object.set("summary", summary.toJson());
         ArrayNode array = object.putArray("rows");
         rows.forEach(row -> array.add(row(row)));
@@ -59,14 +58,20 @@ final class CheckJson {
                 "expected",
                 task instanceof Task.ClaimTask claim ? expectation(claim.claim().expectation()) : NODES.nullNode());
         object.put("verdict", row.verdict()).put("asPinned", row.asPinned());
-        object.put("states", row.states().isEmpty() ? null : row.states().getAsLong());
-        object.put("generated", row.result().map(TlcResult::generated).orElse(null));
-        object.put("depth", row.result().map(TlcResult::depth).orElse(null));
+        object.set(
+                "states",
+                row.states().isEmpty()
+                        ? NODES.nullNode()
+                        : NODES.numberNode(row.states().getAsLong()));
+        object.set("generated", Json.node(row.result().map(TlcResult::generated)));
+        object.set("depth", Json.node(row.result().map(TlcResult::depth)));
         object.put("seconds", row.time().toMillis() / 1000.0);
         object.set("collisionProbability", number(row.collisionProbability()));
         object.set("comparisons", row.comparisons().isEmpty() ? NODES.nullNode() : comparisons(row.comparisons()));
         object.set("counterexample", counterexample(row));
-        object.set("story", RowDetails.story(row).map(story -> (JsonNode) story.toJson()).orElse(NODES.nullNode()));
+        object.set(
+                "story",
+                RowDetails.story(row).map(story -> (JsonNode) story.toJson()).orElse(NODES.nullNode()));
         return object;
     }
 
@@ -96,10 +101,9 @@ final class CheckJson {
     }
 
     private static ObjectNode expectation(String verdict, Property property, OptionalInt length) {
-        return Json.object()
-                .put("verdict", verdict)
-                .put("property", property.toString())
-                .put("length", length.isEmpty() ? null : length.getAsInt());
+        ObjectNode object = Json.object().put("verdict", verdict).put("property", property.toString());
+        object.set("length", length.isEmpty() ? NODES.nullNode() : NODES.numberNode(length.getAsInt()));
+        return object;
     }
 
     static ObjectNode comparisons(Map<Comparisons, Comparisons.Count> counts) {

@@ -4,24 +4,34 @@ import dev.quorate.checker.CheckListener;
 import dev.quorate.checker.Row;
 import dev.quorate.checker.Task;
 import dev.quorate.checker.tlc.Progress;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** Shows how far a check is: finished rows as lines, and in the line in place what is running. */
+/**
+ * Shows how far a check is: rows as lines, and in the line in place what is running.
+ *
+ * <p>On a terminal a row appears as soon as it has ended. Elsewhere the rows are in the order of the plan, so that two
+ * runs print the same.
+ */
 final class CheckProgress implements CheckListener {
 
     private final LiveLine line;
+    private final boolean atOnce;
     private final Consumer<Row> print;
     private final Map<Thread, Running> running = new LinkedHashMap<>();
+    private final Set<String> printed = new HashSet<>();
     private int started;
 
     /** A task under way, and what TLC last said about it. */
     private record Running(Task task, String progress) {}
 
-    CheckProgress(LiveLine line, Consumer<Row> print) {
+    CheckProgress(LiveLine line, boolean atOnce, Consumer<Row> print) {
         this.line = line;
+        this.atOnce = atOnce;
         this.print = print;
     }
 
@@ -40,9 +50,23 @@ final class CheckProgress implements CheckListener {
         show();
     }
 
+    public void ended(Row row) {
+        running.values().removeIf(at -> at.task().equals(row.task()));
+        show();
+        if (atOnce) {
+            print(row);
+        }
+    }
+
     @Override
     public void finished(Row row) {
-        print.accept(row);
+        print(row);
+    }
+
+    private void print(Row row) {
+        if (printed.add(row.task().id())) {
+            print.accept(row);
+        }
     }
 
     private void show() {

@@ -28,10 +28,11 @@ final class CheckSummary {
         long asPinned = rows.stream().filter(Row::asPinned).count();
         String verdict = isAsPinned()
                 ? console.good("All " + rows.size() + " rows as pinned")
-                : console.bad(asPinned + " of " + rows.size() + " rows as pinned, " + (rows.size() - asPinned) + " NOT");
+                : console.bad(
+                        asPinned + " of " + rows.size() + " rows as pinned, " + (rows.size() - asPinned) + " NOT");
         List<String> parts = new ArrayList<>(List.of(verdict));
         if (!totals.isEmpty()) {
-            parts.add("kernel and spec agree in " + Words.number(totals.compared()) + " transitions, of which "
+            parts.add("kernel and spec compared in " + Words.number(totals.compared()) + " transitions, of which "
                     + Words.number(totals.changed()) + " changed the state: " + totals.byOperatorInWords());
         }
         parts.add("largest probability of a fingerprint collision " + Words.probability(largestCollision()));

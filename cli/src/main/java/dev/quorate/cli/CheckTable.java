@@ -22,19 +22,33 @@ final class CheckTable {
     private static final String GAP = "  ";
 
     private final Console console;
-    private final boolean toTerminal;
+    private final boolean hints;
     private final int width;
     private final int widestId;
     private final Set<Column> columns = EnumSet.allOf(Column.class);
 
     /** What stands between the row's name and its verdict. */
     private enum Column {
-        RULE("rule", -8, row -> ofDeployment(row, deployment -> deployment.rule().toString())),
+        RULE(
+                "rule",
+                -8,
+                row -> ofDeployment(row, deployment -> deployment.rule().toString())),
         N("n", 2, row -> ofDeployment(row, deployment -> String.valueOf(deployment.replicas()))),
-        B("b", 2, row -> ofDeployment(row, deployment -> String.valueOf(deployment.budget().byzantine()))),
-        C("c", 2, row -> ofDeployment(row, deployment -> String.valueOf(deployment.budget().crash()))),
+        B(
+                "b",
+                2,
+                row -> ofDeployment(
+                        row, deployment -> String.valueOf(deployment.budget().byzantine()))),
+        C(
+                "c",
+                2,
+                row -> ofDeployment(
+                        row, deployment -> String.valueOf(deployment.budget().crash()))),
         METHOD("method", -12, row -> row.task().method()),
-        STATES("states", 10, row -> row.states().isEmpty() ? "-" : Words.number(row.states().getAsLong())),
+        STATES(
+                "states",
+                10,
+                row -> row.states().isEmpty() ? "-" : Words.number(row.states().getAsLong())),
         COLLISION("collision", 9, row -> Words.probability(row.collisionProbability())),
         TIME("time", 7, row -> Words.seconds(row.time()));
 
@@ -63,11 +77,15 @@ final class CheckTable {
         }
     }
 
-    CheckTable(Console console, Plan plan, boolean toTerminal) {
+    CheckTable(Console console, Plan plan, boolean toTerminal, boolean hints) {
         this.console = console;
-        this.toTerminal = toTerminal;
+        this.hints = hints;
         this.width = toTerminal ? console.width() : Integer.MAX_VALUE;
-        this.widestId = plan.tasks().stream().map(Task::id).mapToInt(String::length).max().orElse(0);
+        this.widestId = plan.tasks().stream()
+                .map(Task::id)
+                .mapToInt(String::length)
+                .max()
+                .orElse(0);
         for (Column sparable : List.of(Column.COLLISION, Column.METHOD, Column.RULE, Column.C, Column.B, Column.N)) {
             if (beforeVerdict() + USUAL_VERDICT > width) {
                 columns.remove(sparable);
@@ -81,7 +99,8 @@ final class CheckTable {
 
     /** One line, without a line break. On a terminal it is wider than that only for a row that needs a look. */
     String line(Row row) {
-        String front = line(row.task().id(), columns.stream().map(column -> column.of(row)).toList());
+        String front = line(
+                row.task().id(), columns.stream().map(column -> column.of(row)).toList());
         String verdict = row.verdict() + comparisons(row);
         if (!row.asPinned()) {
             return front + GAP + console.bad(verdict) + hint(row);
@@ -93,10 +112,13 @@ final class CheckTable {
     }
 
     /** How to see the counterexample, if there is one. */
-    private static String hint(Row row) {
-        boolean hasCounterexample =
-                row.result().filter(result -> result.verdict() instanceof Verdict.Violated).isPresent();
-        return hasCounterexample ? "; see: ./quorate check --claim " + row.task().id() : "";
+    private String hint(Row row) {
+        boolean hasCounterexample = row.result()
+                .filter(result -> result.verdict() instanceof Verdict.Violated)
+                .isPresent();
+        return hints && hasCounterexample
+                ? "; see: ./quorate check --claim " + row.task().id()
+                : "";
     }
 
     private static String comparisons(Row row) {

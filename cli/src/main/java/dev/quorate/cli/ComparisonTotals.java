@@ -1,7 +1,6 @@
 package dev.quorate.cli;
 
 import dev.quorate.checker.mirror.Comparisons;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -47,9 +46,8 @@ final class ComparisonTotals {
 
     /** Such as {@code Start 4 (4 changed the state), OnReply 12,000 (3,000)}. */
     String byOperatorInWords() {
-        return Arrays.stream(Comparisons.values())
-                .filter(counts::containsKey)
-                .map(operator -> operator.operator() + " " + inWords(counts.get(operator)))
+        return counts.entrySet().stream()
+                .map(entry -> entry.getKey().operator() + " " + inWords(entry.getValue()))
                 .collect(Collectors.joining(", "));
     }
 

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Collection;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Writes JSON for people and programs: indented, with a newline at the end whatever the platform. */
@@ -35,10 +36,14 @@ final class Json {
         return array;
     }
 
+    /** A number or a text; null where there is none. */
+    static JsonNode node(Optional<? extends Object> value) {
+        return value.isPresent() ? MAPPER.valueToTree(value.get()) : JsonNodeFactory.instance.nullNode();
+    }
+
     /** A new object with the numbers of a deployment. */
     static ObjectNode deployment(Deployment deployment) {
-        return object()
-                .put("rule", deployment.rule().toString())
+        return object().put("rule", deployment.rule().toString())
                 .put("n", deployment.replicas())
                 .put("b", deployment.budget().byzantine())
                 .put("c", deployment.budget().crash())

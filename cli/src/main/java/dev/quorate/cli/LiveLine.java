@@ -5,8 +5,8 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBarRenderer;
-import me.tongfei.progressbar.ProgressState;
 import me.tongfei.progressbar.ProgressBarStyle;
+import me.tongfei.progressbar.ProgressState;
 import org.jspecify.annotations.Nullable;
 
 /** Progress on the last line of a terminal. It shows nothing where standard error is no terminal, and leaves nothing behind. */
@@ -23,7 +23,8 @@ final class LiveLine implements AutoCloseable {
 
     /** Shows how many of so many steps are done. */
     static LiveLine ofSteps(Console console, String name, int steps) {
-        return new LiveLine(console.isErrTerminal() ? builder(console, name, steps).build() : null);
+        return new LiveLine(
+                console.isErrTerminal() ? builder(console, name, steps).build() : null);
     }
 
     /** Shows the time that something takes of which nobody knows when it ends. */
@@ -78,8 +79,11 @@ final class LiveLine implements AutoCloseable {
         return line.length() > width ? line.substring(0, Math.max(0, width)) : line;
     }
 
-    /** Draws on the last line, one column narrower than the terminal, which would wrap otherwise. */
+    /** Draws on the last line. */
     private static final class LastLine implements ProgressBarConsumer {
+        /** So that neither the line nor the ^C that a terminal shows after it wraps. */
+        private static final int MARGIN = 4;
+
         private final Console console;
         private int width;
         private long measured;
@@ -96,7 +100,7 @@ final class LiveLine implements AutoCloseable {
                 width = console.width();
                 measured = System.nanoTime();
             }
-            return width - 1;
+            return width - MARGIN;
         }
 
         @Override

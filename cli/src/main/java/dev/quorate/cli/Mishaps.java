@@ -37,11 +37,12 @@ final class Mishaps implements IParameterExceptionHandler, IExecutionExceptionHa
 
     private static String unmatched(UnmatchedArgumentException complaint) {
         String first = complaint.getUnmatched().get(0);
-        boolean command = complaint.getCommandLine().getParent() == null;
-        String kind = first.startsWith("-") ? "option" : command ? "command" : "argument";
+        boolean command = !first.startsWith("-") && complaint.getCommandLine().getParent() == null;
         List<String> suggestions = complaint.getSuggestions();
         String hint = suggestions.isEmpty() ? "" : " Did you mean " + String.join(" or ", suggestions) + "?";
-        return "There is no " + kind + " '" + first + "'." + hint;
+        return first.startsWith("-") || command
+                ? "There is no " + (command ? "command" : "option") + " '" + first + "'." + hint
+                : "The argument '" + first + "' is one too many.";
     }
 
     /** The command has failed. */
@@ -66,7 +67,8 @@ final class Mishaps implements IParameterExceptionHandler, IExecutionExceptionHa
             bug.printStackTrace(new PrintWriter(trace, true));
             console.error(trace.toString());
         }
-        return say("quorate: This is a bug, please report it with the output of QUORATE_DEBUG=1: " + onOneLine(bug.toString()));
+        return say("quorate: This is a bug, please report it with the output of QUORATE_DEBUG=1: "
+                + onOneLine(bug.toString()));
     }
 
     /** What the operating system says about a file, with the file. */

@@ -14,8 +14,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "quorate",
         versionProvider = Versions.class,
-        description = "Reads immutable data from replicas of which some crash or lie, and checks with TLC that it does so "
-                + "correctly.",
+        description =
+                "Reads immutable data from replicas of which some crash or lie, and checks with TLC that it does so "
+                        + "correctly.",
         footer = {
             "",
             "Exit status: 0 it is so, 1 it is not so, 2 the input is wrong or something is broken,",

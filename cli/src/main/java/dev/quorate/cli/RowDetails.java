@@ -70,14 +70,15 @@ final class RowDetails {
 
     /** The counterexample of a row as a story, if it has one that can be told. */
     static Optional<Story> story(Row row) {
-        return row.task().model().flatMap(model -> row.result().flatMap(result -> {
-            if (!(result.verdict() instanceof Verdict.Violated violated)
-                    || violated.counterexample().states().isEmpty()) {
-                return Optional.empty();
-            }
-            return property(violated)
-                    .map(property -> Story.of(model, property, violated.counterexample()));
-        }));
+        return row.task()
+                .model()
+                .flatMap(model -> row.result().flatMap(result -> {
+                    if (!(result.verdict() instanceof Verdict.Violated violated)
+                            || violated.counterexample().states().isEmpty()) {
+                        return Optional.empty();
+                    }
+                    return property(violated).map(property -> Story.of(model, property, violated.counterexample()));
+                }));
     }
 
     /** TLC 2.18 does not say which of several temporal properties is violated; no claim has two. */

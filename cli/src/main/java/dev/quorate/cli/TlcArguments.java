@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -21,7 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param forTlc all other options with their values, in order
  */
 record TlcArguments(
-        Path specification, @Nullable Path configuration, @Nullable Integer workers, List<String> forTlc) {
+        Path specification,
+        @Nullable Path configuration,
+        @Nullable Integer workers,
+        List<String> forTlc) {
 
     /** What follows an option of TLC. */
     private enum Value {
@@ -38,29 +42,23 @@ record TlcArguments(
         TRACE_SPEC
     }
 
-    private static final Map<String, Value> OPTIONS = Map.ofEntries(
-            Map.entry("-simulate", Value.SIMULATION),
-            Map.entry("-dump", Value.DUMP),
-            Map.entry("-dumpTrace", Value.TRACE),
-            Map.entry("-generateSpecTE", Value.TRACE_SPEC),
-            Map.entry("-config", Value.FILE),
-            Map.entry("-metadir", Value.FILE),
-            Map.entry("-recover", Value.FILE),
-            Map.entry("-userFile", Value.FILE),
-            Map.entry("-teSpecOutDir", Value.FILE),
-            Map.entry("-workers", Value.WORD),
-            Map.entry("-depth", Value.WORD),
-            Map.entry("-seed", Value.WORD),
-            Map.entry("-aril", Value.WORD),
-            Map.entry("-dfid", Value.WORD),
-            Map.entry("-fp", Value.WORD),
-            Map.entry("-fpmem", Value.WORD),
-            Map.entry("-fpbits", Value.WORD),
-            Map.entry("-coverage", Value.WORD),
-            Map.entry("-checkpoint", Value.WORD),
-            Map.entry("-maxSetSize", Value.WORD),
-            Map.entry("-lncheck", Value.WORD),
-            Map.entry("-postCondition", Value.WORD));
+    private static final Map<String, Value> OPTIONS = new HashMap<>();
+
+    static {
+        put(Value.SIMULATION, "-simulate");
+        put(Value.DUMP, "-dump");
+        put(Value.TRACE, "-dumpTrace");
+        put(Value.TRACE_SPEC, "-generateSpecTE");
+        put(Value.FILE, "-metadir", "-recover", "-userFile", "-teSpecOutDir");
+        put(Value.WORD, "-depth", "-seed", "-aril", "-dfid", "-fp", "-fpmem", "-fpbits", "-coverage", "-checkpoint");
+        put(Value.WORD, "-maxSetSize", "-lncheck", "-postCondition");
+    }
+
+    private static void put(Value value, String... options) {
+        for (String option : options) {
+            OPTIONS.put(option, value);
+        }
+    }
 
     /** Sorts the arguments; what is wrong with them is told as {@link BadInput}. */
     static TlcArguments sort(List<String> arguments) {
@@ -84,7 +82,7 @@ record TlcArguments(
             while (hasNext()) {
                 String argument = next();
                 if (argument.startsWith("--")) {
-                    throw new BadInput("Unknown option: '" + argument + "'. Try 'quorate tlc --help'.");
+                    throw new BadInput("There is no option '" + argument + "'. Try 'quorate tlc --help'.");
                 } else if (argument.startsWith("-")) {
                     option(argument);
                 } else {
@@ -98,8 +96,8 @@ record TlcArguments(
             if (specifications.isEmpty()) {
                 throw new BadInput("There is no specification to check: name one, as in 'quorate tlc SPEC.tla'.");
             } else if (specifications.size() > 1) {
-                throw new BadInput("TLC checks one specification at a time, but there are " + specifications.size() + ": "
-                        + String.join(", ", specifications) + ".");
+                throw new BadInput("TLC checks one specification at a time, but there are " + specifications.size()
+                        + ": " + String.join(", ", specifications) + ".");
             }
             Path named = Path.of(specifications.get(0));
             Path ended = named.resolveSibling(named.getFileName() + ".tla");

@@ -48,10 +48,7 @@ final class TlcCommand implements Callable<Integer> {
     @Mixin
     private TlcOption tlc = new TlcOption();
 
-    @Parameters(
-            paramLabel = "SPEC.tla",
-            arity = "0..*",
-            description = "The file with the root module.")
+    @Parameters(paramLabel = "SPEC.tla", arity = "0..*", description = "The file with the root module.")
     private List<String> arguments = new ArrayList<>();
 
     @Option(
@@ -100,13 +97,15 @@ final class TlcCommand implements Callable<Integer> {
 
     private TlcResult run(TlcRun run) throws InterruptedException {
         Tlc runner = new Tlc(tlc.jar());
-        try (LiveLine line = LiveLine.ofTime(console, "TLC checks " + run.specification().getFileName())) {
+        try (LiveLine line =
+                LiveLine.ofTime(console, "TLC checks " + run.specification().getFileName())) {
             return runner.run(run, progress -> line.say(TlcReport.progress(progress)));
         }
     }
 
     private TlcRun request(TlcArguments sorted) {
-        TlcRun.Builder run = TlcRun.of(sorted.specification()).coverage(coverage).tlcArguments(sorted.forTlc());
+        TlcRun.Builder run =
+                TlcRun.of(sorted.specification()).coverage(coverage).tlcArguments(sorted.forTlc());
         onlyOne("configuration", configuration, sorted.configuration()).ifPresent(run::configuration);
         onlyOne("number of workers", workers, sorted.workers()).ifPresent(run::workers);
         if (timeout != null) {

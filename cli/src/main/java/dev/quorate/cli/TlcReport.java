@@ -37,7 +37,7 @@ final class TlcReport {
             lines.add(console.good(result.verdict().sentence()));
         }
         lines.addAll(coverage(result.coverage()));
-        if (result.tlcVersion().isPresent()) { // else TLC never ran
+        if (result.generated() > 0) {
             lines.add(figures(result));
         }
         return lines;

@@ -13,13 +13,15 @@ import java.util.regex.Pattern;
 final class Words {
 
     private static final int MOST_SUGGESTIONS = 3;
-    private static final Pattern HEAD = Pattern.compile(" *(\\d+\\. |[A-Z][a-z]+: +)?");
+    private static final Pattern HEAD = Pattern.compile(" *(\\d+\\. |[A-Z][A-Za-z]*: +)?");
 
     private Words() {}
 
     /** Begins with a capital and ends with a full stop. */
     static String sentence(String text) {
-        String begun = text.isEmpty() || isName(text) ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+        String begun = text.isEmpty() || isName(text)
+                ? text
+                : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
         return begun.endsWith(".") || begun.endsWith("!") || begun.endsWith("?") ? begun : begun + ".";
     }
 

@@ -136,8 +136,8 @@ public record Deployment(Rule rule, int replicas, FaultBudget budget, int quorum
      */
     public Deployment requireLive() {
         if (!isLive()) {
-            throw new IllegalArgumentException(this + " does not tolerate its faults: " + String.join("; ", flaws())
-                    + ". " + remedy());
+            throw new IllegalArgumentException(
+                    this + " does not tolerate its faults: " + String.join("; ", flaws()) + ". " + remedy());
         }
         return this;
     }
@@ -156,7 +156,8 @@ public record Deployment(Rule rule, int replicas, FaultBudget budget, int quorum
      */
     public String remedy() {
         return rule.smallestGroup(budget).isEmpty()
-                ? rule + " tolerates no Byzantine replica, whatever the group: use matching, which needs n >= "
+                ? rule
+                        + " believes the first reply, so it tolerates no Byzantine replica, whatever the group: use matching, which needs n >= "
                         + Rule.MATCHING.smallestGroup(budget).getAsInt() + ", or verified, which needs n >= "
                         + Rule.VERIFIED.smallestGroup(budget).getAsInt()
                 : remedy(rule.smallestGroup(budget).getAsInt());
@@ -174,8 +175,10 @@ public record Deployment(Rule rule, int replicas, FaultBudget budget, int quorum
     }
 
     private String unsafe() {
-        return "b=" + budget.byzantine() + " liars are enough for accept=" + accept
-                + " votes, so the reader may decide a wrong value; accept must be at least b+1="
+        String why = accept == 0
+                ? "a value needs no vote"
+                : "b=" + budget.byzantine() + " liars are enough for accept=" + accept + " votes";
+        return why + ", so the reader may decide a wrong value; accept must be at least b+1="
                 + (budget.byzantine() + 1);
     }
 

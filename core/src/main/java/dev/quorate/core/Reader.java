@@ -272,9 +272,7 @@ public final class Reader<V extends Object> {
             return false;
         }
         int unheard = state.unheard().size();
-        return rule.waitsForQuorum()
-                ? state.replied().size() + unheard < quorum
-                : votes.leading() + unheard < accept;
+        return rule.waitsForQuorum() ? state.replied().size() + unheard < quorum : votes.leading() + unheard < accept;
     }
 
     /**

@@ -94,6 +94,9 @@ public record ReaderState<V extends Object>(
     }
 
     ReaderState<V> withEquivocated(int replica) {
+        if (equivocated.contains(replica)) {
+            return this;
+        }
         return new ReaderState<>(asked, overdue, failed, equivocated.with(replica), replies, outcome);
     }
 

@@ -42,8 +42,12 @@ public final class ReplicaSet {
      *
      * @param last the highest number, at least 0; 0 gives the empty set
      * @return the set
+     * @throws IllegalArgumentException if the number is negative
      */
     public static ReplicaSet upTo(int last) {
+        if (last < 0) {
+            throw new IllegalArgumentException("a set 1 .. last needs last to be at least 0, but it is " + last);
+        }
         BitSet members = new BitSet(last + 1);
         members.set(1, last + 1);
         return new ReplicaSet(members);

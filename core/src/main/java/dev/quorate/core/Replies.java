@@ -28,8 +28,12 @@ public final class Replies<V extends Object> {
      * @param <V> the type of the values
      * @param replicas n, the size of the group, at least 1
      * @return the replies
+     * @throws IllegalArgumentException if there is not at least one replica
      */
     public static <V extends Object> Replies<V> none(int replicas) {
+        if (replicas < 1) {
+            throw new IllegalArgumentException("a group has at least 1 replica, not " + replicas);
+        }
         return new Replies<>(new @Nullable Object[replicas]);
     }
 

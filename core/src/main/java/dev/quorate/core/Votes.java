@@ -50,7 +50,8 @@ final class Votes<V extends Object> {
      * {@code Winner(s)}: of the values with enough votes the one that the lowest-numbered replica voted for;
      * {@code null} if {@code Winners(s)} is empty.
      */
-    @Nullable V winner(int accept) {
+    @Nullable
+    V winner(int accept) {
         for (Candidate<V> candidate : candidates) {
             if (candidate.votes >= accept) {
                 return candidate.value;

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The formulas of {@link Deployment} against {@link AllRuns} at every point of a box: n up to
- * {@value #LARGEST_GROUP}, b and c from 0 to n, quorum and accept from 0 to n + 1.
+ * {@value #LARGEST_GROUP}, and b, c, quorum and accept from 0 to n + 1.
  */
 class DeploymentBoundsTest {
 
@@ -94,7 +94,7 @@ class DeploymentBoundsTest {
         List<Deployment> all =
                 Stream.of(Rule.values()).flatMap(DeploymentBoundsTest::box).toList();
 
-        assertThat(all).hasSize(4 * 6_380);
+        assertThat(all).hasSize(4 * 8_755);
         assertThat(all).anyMatch(Deployment::isSafe).anyMatch(deployment -> !deployment.isSafe());
         assertThat(all).anyMatch(Deployment::isConclusive).anyMatch(deployment -> !deployment.isConclusive());
         assertThat(all).anyMatch(Deployment::isLive).anyMatch(deployment -> !deployment.isLive());
@@ -103,7 +103,7 @@ class DeploymentBoundsTest {
     private static Stream<Deployment> box(Rule rule) {
         List<Deployment> box = new ArrayList<>();
         for (int n = 1; n <= LARGEST_GROUP; n++) {
-            for (FaultBudget budget : budgets(n)) {
+            for (FaultBudget budget : budgets(n + 1)) {
                 for (int quorum = 0; quorum <= n + 1; quorum++) {
                     for (int accept = 0; accept <= n + 1; accept++) {
                         box.add(new Deployment(rule, n, budget, quorum, accept));

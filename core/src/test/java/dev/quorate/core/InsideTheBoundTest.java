@@ -186,4 +186,14 @@ class InsideTheBoundTest {
             }
         }
     }
+
+    /** What changes nothing gives the very state that was there before: {@code UNCHANGED}. */
+    @Property
+    void step_thatChangesNothing_givesTheSameState(@ForAll("sound") Scenario scenario) {
+        for (Turn turn : scenario.run().turns()) {
+            if (turn.after().equals(turn.before())) {
+                assertThat(turn.after()).as("%s", turn.event()).isSameAs(turn.before());
+            }
+        }
+    }
 }

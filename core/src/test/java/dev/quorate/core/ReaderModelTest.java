@@ -75,7 +75,7 @@ class ReaderModelTest {
     }
 
     /** All kinds of events at any time: duplicates, strangers, late answers, failures after replies, and so on. */
-    @Property(tries = 5000)
+    @Property(tries = 3000)
     @StatisticsReport(onFailureOnly = true)
     void kernel_anyEventsInSmallGroup_doesAsTheDumbReader(@ForAll("stories") Story story) {
         Read read = story.tell();

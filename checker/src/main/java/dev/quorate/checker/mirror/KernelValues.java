@@ -122,8 +122,8 @@ final class KernelValues {
         if (members == null) {
             throw new IllegalArgumentException("not a set of replicas: " + set);
         }
-        return ReplicaSet.collect(
-                IntStream.range(0, members.size()).map(index -> number(((SetEnumValue) members).elems.elementAt(index))));
+        return ReplicaSet.collect(IntStream.range(0, members.size())
+                .map(index -> number(((SetEnumValue) members).elems.elementAt(index))));
     }
 
     private Replies<Value> replies(Value function) {

@@ -41,7 +41,7 @@ final class Child {
                 .directory(directory.root().toFile())
                 .redirectError(directory.standardError().toFile());
         long start = System.nanoTime();
-        Process process = Children.all().start(builder, directory);
+        Process process = Children.all().start(builder);
         try {
             process.getOutputStream().close();
             boolean timedOut = new Child(process).follow(timeout, sink);

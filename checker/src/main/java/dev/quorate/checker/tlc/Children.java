@@ -1,41 +1,55 @@
 package dev.quorate.checker.tlc;
 
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The children that are alive, with their directories. When this Java virtual machine ends in an orderly way, by an interrupt
- * from the keyboard or a termination signal too, it takes them along.
+ * The children that are alive, and the directories of the runs. When this Java virtual machine ends in an orderly way, by an
+ * interrupt from the keyboard or a termination signal too, it takes them along.
+ *
+ * <p>The lock is held while a child is started or a directory is made, so that none can slip through while the machine is
+ * ending: its threads go on until its very end, and would begin their next run.
  */
 final class Children {
 
-    private static final Children ALL = new Children();
+    private static final Children ALL = endedWithThisProgram();
 
-    private final Map<Process, RunDirectory> alive = new HashMap<>();
+    private final Set<Process> alive = new HashSet<>();
+    private final Set<RunDirectory> directories = new HashSet<>();
     private boolean ending;
 
-    private Children() {
-        Runtime.getRuntime().addShutdownHook(new Thread(this::endAll, "quorate-tlc-shutdown"));
+    private static Children endedWithThisProgram() {
+        Children children = new Children();
+        Runtime.getRuntime().addShutdownHook(new Thread(children::endAll, "quorate-tlc-shutdown"));
+        return children;
     }
 
     static Children all() {
         return ALL;
     }
 
-    /** Starts a child. Holding the lock, so that no child can slip through while the machine is ending. */
-    synchronized Process start(ProcessBuilder builder, RunDirectory directory) throws IOException {
-        if (ending) {
-            throw new IOException("this program is ending");
-        }
+    synchronized RunDirectory makeDirectory() throws IOException {
+        refuseWhileEnding();
+        RunDirectory directory = RunDirectory.make();
+        directories.add(directory);
+        return directory;
+    }
+
+    synchronized Process start(ProcessBuilder builder) throws IOException {
+        refuseWhileEnding();
         Process child = builder.start();
-        alive.put(child, directory);
+        alive.add(child);
         return child;
     }
 
     synchronized void forget(Process child) {
         alive.remove(child);
+    }
+
+    synchronized void forget(RunDirectory directory) {
+        directories.remove(directory);
     }
 
     /** Kills a child and its descendants, and waits until it is gone. */
@@ -46,7 +60,7 @@ final class Children {
         boolean gone = false;
         while (!gone) {
             try {
-                gone = child.waitFor(1, TimeUnit.SECONDS) || !child.isAlive();
+                gone = child.waitFor(1, TimeUnit.SECONDS);
             } catch (InterruptedException again) {
                 interrupted = true;
             }
@@ -56,12 +70,17 @@ final class Children {
         }
     }
 
-    private synchronized void endAll() {
+    private void refuseWhileEnding() throws IOException {
+        if (ending) {
+            throw new IOException("this program is ending");
+        }
+    }
+
+    /** Kills every child, removes every directory, and lets no further one come to be. */
+    synchronized void endAll() {
         ending = true;
-        alive.keySet().forEach(Process::destroyForcibly);
-        alive.forEach((child, directory) -> {
-            kill(child);
-            directory.close();
-        });
+        alive.forEach(Process::destroyForcibly);
+        alive.forEach(Children::kill);
+        directories.forEach(RunDirectory::remove);
     }
 }

@@ -1,7 +1,6 @@
 package dev.quorate.checker.tlc;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -26,15 +25,17 @@ final class RunDirectory implements AutoCloseable {
         this.root = root;
     }
 
-    static RunDirectory create() {
-        try {
-            Path root = Files.createTempDirectory("quorate-tlc-");
-            Files.createDirectory(root.resolve("states"));
-            Files.createDirectory(root.resolve("tmp"));
-            return new RunDirectory(root);
-        } catch (IOException full) {
-            throw new UncheckedIOException("No temporary directory can be made for TLC.", full);
-        }
+    /** Makes a directory that is removed when it is closed, or else when this program ends. */
+    static RunDirectory create() throws IOException {
+        return Children.all().makeDirectory();
+    }
+
+    /** Makes the directory; only for the keeper of the children. */
+    static RunDirectory make() throws IOException {
+        RunDirectory directory = new RunDirectory(Files.createTempDirectory("quorate-tlc-"));
+        Files.createDirectory(directory.states());
+        Files.createDirectory(directory.temporary());
+        return directory;
     }
 
     Path root() {
@@ -64,13 +65,18 @@ final class RunDirectory implements AutoCloseable {
         }
     }
 
-    /** Removes the directory with all that is in it. What cannot be removed is left to the system's own cleaning. */
     @Override
     public void close() {
+        remove();
+        Children.all().forget(this);
+    }
+
+    /** Removes the directory with all that is in it. What cannot be removed is left to the system's own cleaning. */
+    void remove() {
         try {
             Files.walkFileTree(root, new Remover());
         } catch (IOException busy) {
-            root.toFile().deleteOnExit();
+            // Nobody could do more about it, and the run itself is not worse for it.
         }
     }
 

@@ -136,7 +136,7 @@ final class StartupArchive {
             try {
                 Files.deleteIfExists(archive);
             } catch (IOException busy) {
-                archive.toFile().deleteOnExit();
+                // Then the next run finds it again, and runs without it again.
             }
         });
     }

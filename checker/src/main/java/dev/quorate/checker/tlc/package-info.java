@@ -15,7 +15,7 @@
  * }
  * }</pre>
  *
- * <p>It works with TLC 2.18 as published on Maven Central and with the official {@code tla2tools.jar} from 1.7.0 on.
+ * <p>It works with TLC 2.18 as published on Maven Central and with the official {@code tla2tools.jar} from 1.7.4 on.
  * Messages that it does not know are ignored.
  */
 @NullMarked

@@ -7,9 +7,24 @@ final class TlcDriver {
 
     private TlcDriver() {}
 
-    /** @param arguments the specification, with its configuration beside it */
+    /** @param arguments the specification, with its configuration beside it, and "again" to run it for ever, twice at once */
     public static void main(String[] arguments) throws InterruptedException {
         TlcRun run = TlcRun.of(Path.of(arguments[0])).build();
-        Specs.tlc().run(run, ProgressListener.SILENT);
+        if (arguments.length == 1) {
+            Specs.tlc().run(run, ProgressListener.SILENT);
+        } else {
+            new Thread(() -> again(run)).start();
+            again(run);
+        }
+    }
+
+    private static void again(TlcRun run) {
+        while (true) {
+            try {
+                Specs.tlc().run(run, ProgressListener.SILENT);
+            } catch (InterruptedException nobodyDoes) {
+                throw new IllegalStateException(nobodyDoes);
+            }
+        }
     }
 }

@@ -11,8 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -125,14 +125,16 @@ class TlcProcessTest {
     @ValueSource(strings = {"TERM", "INT", "HUP"})
     void run_parentEndedBySignal_childAndFilesAreGone(String signal) throws Exception {
         Path temporary = Files.createDirectory(directory.resolve("temporary"));
-        Process driver = driver(temporary, Specs.file("Endless.tla"));
-        ProcessHandle child = child(driver.toHandle());
+        Process driver = driver(temporary, Specs.file("Endless.tla"), "again");
+        List<ProcessHandle> children = children(driver.toHandle(), 2);
 
         Process kill = new ProcessBuilder("kill", "-" + signal, String.valueOf(driver.pid())).start();
 
         assertThat(kill.waitFor()).isZero();
         assertThat(driver.waitFor(20, TimeUnit.SECONDS)).isTrue();
-        assertThat(isGone(child)).isTrue();
+        for (ProcessHandle child : children) {
+            assertThat(isGone(child)).isTrue();
+        }
         assertThat(content(temporary)).isEmpty();
     }
 
@@ -143,17 +145,14 @@ class TlcProcessTest {
     }
 
     /** Starts a Java virtual machine that runs TLC and has a temporary directory of its own. */
-    private static Process driver(Path temporary, Path specification) throws IOException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return new ProcessBuilder(
-                        java,
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:-UsePerfData",
-                        "-Djava.io.tmpdir=" + temporary,
-                        "-cp",
-                        classPath(Tlc.class, TlcDriver.class, JsonNode.class, tlc2.TLC.class),
-                        TlcDriver.class.getName(),
-                        specification.toString())
+    private static Process driver(Path temporary, Path specification, String... more) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-Djava.io.tmpdir=" + temporary));
+        command.addAll(List.of("-cp", classPath(Tlc.class, TlcDriver.class, JsonNode.class, tlc2.TLC.class)));
+        command.addAll(List.of(TlcDriver.class.getName(), specification.toString()));
+        command.addAll(List.of(more));
+        return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(new File("target", "tlc-driver.log"))
                 .start();
@@ -170,16 +169,20 @@ class TlcProcessTest {
 
     /** Waits for the TLC that a process started to be at work. */
     private static ProcessHandle child(ProcessHandle parent) throws InterruptedException {
+        return children(parent, 1).get(0);
+    }
+
+    private static List<ProcessHandle> children(ProcessHandle parent, int number) throws InterruptedException {
         Instant end = Instant.now().plus(PATIENCE);
         while (Instant.now().isBefore(end)) {
-            Optional<ProcessHandle> child = children(parent).stream().findFirst();
-            if (child.isPresent()) {
+            List<ProcessHandle> children = children(parent);
+            if (children.size() >= number) {
                 Thread.sleep(300);
-                return child.get();
+                return children;
             }
             Thread.sleep(20);
         }
-        throw new AssertionError("no TLC was started");
+        throw new AssertionError("TLC was not started " + number + " times");
     }
 
     private static List<ProcessHandle> children(ProcessHandle parent) {

@@ -1,0 +1,182 @@
+package dev.quorate.checker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.quorate.checker.mirror.Comparisons;
+import dev.quorate.checker.tlc.TlcJar;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A row is as pinned only if TLC says exactly what the claims file says. */
+class CheckTest {
+
+    private final Claims claims = Claims.ofThisLibrary();
+    private final Claim holding = claims.find("matching-n3-b1").orElseThrow();
+    private final Claim failing = claims.find("masking-n4-b1-accept1-deceived").orElseThrow();
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void run_claimsAndTheirMirrors_comeInOrderAndAsPinned() throws Exception {
+        List<Row> told = new ArrayList<>();
+        CheckListener listener = new CheckListener() {
+            @Override
+            public void finished(Row row) {
+                told.add(row);
+            }
+        };
+
+        List<Row> rows = check().run(Plan.only(claims, holding.id()), listener);
+
+        assertThat(rows).isEqualTo(told).allMatch(Row::asPinned);
+        assertThat(rows).extracting(row -> row.task().id()).containsExactly("matching-n3-b1", "matching-n3-b1-mirrors");
+        assertThat(rows.get(0).states()).hasValue(holding.model().states());
+        assertThat(rows.get(0).collisionProbability()).isPresent();
+        long events = holding.model().states() * 3;
+        assertThat(rows.get(1).comparisons().get(Comparisons.ON_REPLY).compared())
+                .isEqualTo(2 * events);
+        assertThat(rows.get(1).comparisons().get(Comparisons.ON_TIMEOUT).compared())
+                .isEqualTo(events);
+        assertThat(rows.get(1).comparisons().get(Comparisons.ON_TIMEOUT).changed())
+                .isBetween(1L, events - 1);
+    }
+
+    @Test
+    void run_twice_givesTheSameVerdictsAndCounts() throws Exception {
+        Plan plan = new Plan(List.of(new Task.ClaimTask(failing), new Task.ClaimTask(holding)));
+
+        List<Row> first = check().run(plan, new CheckListener() {});
+        List<Row> second = check().run(plan, new CheckListener() {});
+
+        assertThat(second)
+                .extracting(Row::verdict)
+                .isEqualTo(first.stream().map(Row::verdict).toList());
+        assertThat(second)
+                .extracting(row -> row.result().orElseThrow().statistics())
+                .isEqualTo(first.stream()
+                        .map(row -> row.result().orElseThrow().statistics())
+                        .toList());
+        assertThat(second)
+                .extracting(row -> row.result().orElseThrow().verdict())
+                .isEqualTo(first.stream()
+                        .map(row -> row.result().orElseThrow().verdict())
+                        .toList());
+    }
+
+    @Test
+    void run_otherNumberOfStatesThanPinned_isNotAsPinned() throws Exception {
+        Model model = holding.model();
+        Model wrong = new Model(
+                model.id(),
+                model.behaviour(),
+                model.deployment(),
+                model.hedge(),
+                model.lies(),
+                model.states() + 1,
+                false);
+
+        assertThat(verdict(with(holding, wrong, holding.expectation())))
+                .isEqualTo("FAILED: expected 139 distinct states, found 138 distinct states");
+        assertThat(check().run(new Plan(List.of(new Task.MirrorsTask(wrong))), new CheckListener() {}))
+                .noneMatch(Row::asPinned);
+    }
+
+    @Test
+    void run_claimThatShouldFailButHolds_isNotAsPinned() throws Exception {
+        Expectation fails = new Expectation.Fails(Property.VALIDITY, OptionalInt.of(3));
+
+        assertThat(verdict(with(holding, holding.model(), fails)))
+                .startsWith("FAILED: expected a violation of Validity in 3 states, found No error");
+    }
+
+    @Test
+    void run_counterexampleOfOtherLengthThanPinned_isNotAsPinned() throws Exception {
+        Expectation longer = new Expectation.Fails(Property.VALIDITY, OptionalInt.of(5));
+
+        assertThat(verdict(with(failing, failing.model(), longer))).endsWith("found one in 4 states");
+    }
+
+    @Test
+    void run_otherPropertyThanPinnedFails_isNotAsPinned() throws Exception {
+        Claim other = new Claim(
+                failing.id(),
+                failing.sentence(),
+                failing.model(),
+                List.of(Property.VALIDITY, Property.NOT_STUCK),
+                new Expectation.Fails(Property.NOT_STUCK, OptionalInt.of(4)),
+                false);
+
+        assertThat(verdict(other)).contains("expected a violation of NotStuck").contains("Validity is violated");
+    }
+
+    @Test
+    void run_kernelMissing_isNotAsPinned() throws Exception {
+        Check check = new Check(TlcJar.embedded(), 1, directory);
+
+        List<Row> rows = check.run(new Plan(List.of(new Task.MirrorsTask(holding.model()))), new CheckListener() {});
+
+        assertThat(rows).noneMatch(Row::asPinned);
+    }
+
+    @Test
+    void run_comparisonTakenOutOfMirrors_isNotAsPinned() throws Exception {
+        Row row = changed(
+                        "MirrorsMC",
+                        "JavaOnFailure(Constants, reader, r) = OnFailure(reader, r)",
+                        "TRUE",
+                        new Task.MirrorsTask(holding.model()))
+                .get(0);
+
+        assertThat(row.verdict()).isEqualTo("FAILED: expected 414 comparisons of OnFailure, found 0");
+    }
+
+    @Test
+    void run_actionThatNeverFires_isFoundByTheVacuityGate() throws Exception {
+        Task gate = new Task.VacuityTask(claims.actions());
+        Task claim = new Task.ClaimTask(holding);
+
+        assertThat(changed("QuorumRead", "", "", claim, gate).get(1).verdict()).isEqualTo("all 7 fire");
+        assertThat(changed("QuorumRead", "/\\ Awaited(r) /\\ r \\notin reader.failed", "/\\ FALSE", claim, gate)
+                        .get(1)
+                        .verdict())
+                .isEqualTo("FAILED: expected that every action fires, found none of Failure");
+        assertThat(check().run(new Plan(List.of(gate)), new CheckListener() {})).noneMatch(Row::asPinned);
+    }
+
+    @Test
+    void check_noWorkers_isRejected() {
+        assertThatThrownBy(() -> new Check(TlcJar.embedded(), 0)).hasMessageContaining("at least 1 worker, not 0");
+    }
+
+    private static Claim with(Claim claim, Model model, Expectation expectation) {
+        return new Claim(claim.id(), claim.sentence(), model, claim.checks(), expectation, false);
+    }
+
+    private static String verdict(Claim claim) throws Exception {
+        Row row = check().run(new Plan(List.of(new Task.ClaimTask(claim))), new CheckListener() {})
+                .get(0);
+        assertThat(row.asPinned()).isFalse();
+        return row.verdict();
+    }
+
+    private static List<Row> changed(String module, String from, String to, Task... tasks) throws Exception {
+        try (Specification specification = Specification.extract()) {
+            Path file = specification.module(module);
+            String text = Files.readString(file);
+            assertThat(text).contains(from);
+            Files.writeString(file, from.isEmpty() ? text : text.replace(from, to));
+            return check().run(new Plan(List.of(tasks)), specification, new CheckListener() {});
+        }
+    }
+
+    private static Check check() {
+        return new Check(TlcJar.embedded(), Runtime.getRuntime().availableProcessors());
+    }
+}
