@@ -96,7 +96,7 @@ final class Judge {
             if (count == null) {
                 return Judgement.wrong("comparisons of " + operator.operator(), "none reported");
             }
-            long expected = expectedComparisons(model, operator, counts);
+            long expected = expectedComparisons(model, operator);
             if (count.compared() != expected || expected == 0) {
                 return Judgement.wrong(
                         expected + " comparisons of " + operator.operator(), String.valueOf(count.compared()));
@@ -107,14 +107,11 @@ final class Judge {
         return Judgement.fine("agrees");
     }
 
-    private static long expectedComparisons(
-            Model model, Comparisons operator, Map<Comparisons, Comparisons.Count> counts) {
+    private static long expectedComparisons(Model model, Comparisons operator) {
         long events = model.states() * model.deployment().replicas();
         switch (operator) {
             case START:
-                // As many as there are ways to choose the faulty replicas, give or take symmetry: at least one.
-                Comparisons.@Nullable Count start = counts.get(operator);
-                return start == null ? 1 : Math.max(1, start.compared());
+                return model.initialStates();
             case ON_REPLY:
                 return events * (model.lies() + 1);
             case ON_TIMEOUT:

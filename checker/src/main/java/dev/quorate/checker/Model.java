@@ -88,6 +88,24 @@ public record Model(
     }
 
     /**
+     * {@return in how many ways the faulty replicas can be chosen: {@code Init} of {@code QuorumRead.tla}}
+     */
+    public long initialStates() {
+        int replicas = deployment.replicas();
+        int byzantine = Math.min(deployment.budget().byzantine(), replicas);
+        int crashing = Math.min(deployment.budget().crash(), replicas - byzantine);
+        return choose(replicas, byzantine) * choose(replicas - byzantine, crashing);
+    }
+
+    private static long choose(int of, int some) {
+        long ways = 1;
+        for (int taken = 1; taken <= some; taken++) {
+            ways = ways * (of - some + taken) / taken;
+        }
+        return ways;
+    }
+
+    /**
      * A configuration of TLC for this model.
      *
      * @param comment what it is for, in one line

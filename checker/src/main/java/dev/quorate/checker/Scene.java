@@ -9,8 +9,6 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,10 +107,13 @@ record Scene(
     }
 
     private SortedSet<Integer> replicasWith(IntPredicate condition) {
-        return IntStream.rangeClosed(1, size())
-                .filter(condition)
-                .boxed()
-                .collect(Collectors.toCollection(TreeSet::new));
+        SortedSet<Integer> replicas = new TreeSet<>();
+        for (int replica = 1; replica <= size(); replica++) {
+            if (condition.test(replica)) {
+                replicas.add(replica);
+            }
+        }
+        return replicas;
     }
 
     private static Map<String, TlaValue> fields(Map<String, TlaValue> owner, String name) {
@@ -128,7 +129,9 @@ record Scene(
         if (value instanceof TlaValue.SetValue set) {
             set.elements().forEach(element -> replicas.add(number(element)));
         } else if (value instanceof TlaValue.IntervalValue interval) {
-            IntStream.rangeClosed(small(interval.low()), small(interval.high())).forEach(replicas::add);
+            for (int replica = small(interval.low()); replica <= small(interval.high()); replica++) {
+                replicas.add(replica);
+            }
         } else {
             throw strange(name, owner);
         }

@@ -48,7 +48,7 @@ final class Mutants {
                         "concludes again after the outcome",
                         "        if (!state.outcome().isPending()) {\n            return state;\n        }\n        Votes",
                         "        Votes",
-                        MATCHING),
+                        "matching-n2-b1"),
                 kernel(
                         "QuorumHeard",
                         "wants one reply more",
@@ -74,12 +74,6 @@ final class Mutants {
                         "wanted - outstanding)",
                         "wanted - outstanding + 1)",
                         MATCHING),
-                kernel(
-                        "Ask",
-                        "asks although enough is outstanding",
-                        "if (wanted <= outstanding) {",
-                        "if (wanted < outstanding) {",
-                        "matching-n3-b1-hedge1"),
                 kernel("Wanted", "forgets the hedge", "return hedge + (", "return (", "matching-n3-b1-hedge1"),
                 kernel(
                         "Wanted",
@@ -92,7 +86,7 @@ final class Mutants {
                         "takes the last value for the leading one",
                         "Math.max(leading, candidate.votes)",
                         "candidate.votes",
-                        "matching-n4-b1-c1"),
+                        "matching-n5-b2"),
                 votes(
                         "Winners",
                         "wants one vote more",
@@ -166,8 +160,8 @@ final class Mutants {
                         "concludes again after the outcome",
                         "    IF s.outcome # Pending                      THEN s\n    ELSE IF MayDecide",
                         "    IF MayDecide",
-                        MATCHING,
-                        MATCHING),
+                        "matching-n2-b1",
+                        "matching-n2-b1-still"),
                 Mutant.ofSpec(
                         "QuorumHeard",
                         "wants one reply more",
@@ -181,7 +175,7 @@ final class Mutants {
                         "Rule = \"masking\" => QuorumHeard(s)",
                         "TRUE",
                         MASKING,
-                        MASKING),
+                        "masking-n3-b1-silent"),
                 Mutant.ofSpec(
                         "OutOfReach",
                         "gives up one vote too early",

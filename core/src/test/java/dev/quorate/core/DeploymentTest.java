@@ -144,9 +144,10 @@ class DeploymentTest {
     @Test
     void remedy_firstReplyAndLiars_namesOtherRules() {
         assertThat(Deployment.of(Rule.FIRST, 9, new FaultBudget(2, 1)).remedy())
-                .isEqualTo("first believes the first reply, so it tolerates no Byzantine replica, whatever the group: use matching,"
-                        + " which needs n >= 6,"
-                        + " or verified, which needs n >= 4");
+                .isEqualTo(
+                        "first believes the first reply, so it tolerates no Byzantine replica, whatever the group: use matching,"
+                                + " which needs n >= 6,"
+                                + " or verified, which needs n >= 4");
     }
 
     @Property

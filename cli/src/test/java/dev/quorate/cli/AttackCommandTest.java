@@ -1,0 +1,68 @@
+package dev.quorate.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** The stories themselves are tested where they are told, in {@code AttackTest} and {@code StoryTest}. */
+class AttackCommandTest {
+
+    @Test
+    void attack_firstReplyWithALiar_tellsTheStoryAndEndsWithZero() {
+        Invocation invocation = Invocation.ofLine("attack --rule first --replicas 2 --byzantine 1");
+
+        assertThat(invocation.err()).isEmpty();
+        assertThat(invocation.out()).isEqualTo("""
+                        first with n=2, b=1, c=0, quorum=1, accept=1: the reader believes a lie
+
+                        Replica 1 is Byzantine: it may lie, contradict itself or be silent.
+                        Replica 2 is correct: it answers the truth, sooner or later.
+                        The reader believes the first reply.
+
+                          1. The reader asks replica 1.
+                          2. Replica 1 lies. The reader decides the lie, with 1 vote.
+
+                        The reader believes a lie, and does not know it.
+
+                        Why: b=1 liars are enough for accept=1 votes, so the reader may decide a wrong value; accept must be
+                             at least b+1=2.
+                        Remedy: first tolerates no Byzantine replica, whatever the group: use matching, which needs n >= 3,
+                                or verified, which needs n >= 2.
+
+                        TLC: The invariant Validity is violated by a behaviour of 2 states.
+                        """);
+        assertThat(invocation.status()).isZero();
+    }
+
+    @Test
+    void attack_json_hasStoryAndCounterexample() {
+        Invocation invocation = Invocation.ofLine("attack --rule verified --replicas 1 --byzantine 1 --json");
+
+        assertThat(invocation.status()).isZero();
+        assertThat(invocation.json().path("attack").asBoolean()).isTrue();
+        assertThat(invocation.json().path("property").asText()).isEqualTo("NeverInconclusive");
+        assertThat(invocation.json().path("story").path("steps")).hasSize(2);
+        assertThat(invocation.json().path("tlc").path("counterexample").path("states"))
+                .hasSize(2);
+    }
+
+    @Test
+    void attack_liveDeployment_endsWithOne() {
+        Invocation invocation = Invocation.ofLine("attack --rule verified --replicas 2 --byzantine 1");
+
+        assertThat(invocation.status()).isOne();
+        assertThat(invocation.lines().get(0)).isEqualTo("no attack: holds");
+        assertThat(invocation.lines().get(1)).matches("TLC visited all \\d+ states of verified with n=2.*");
+        assertThat(invocation.out()).contains("verified-n2-b1");
+    }
+
+    @Test
+    void attack_liveDeploymentThatIsLarge_citesFormulasAndClaims() {
+        Invocation invocation = Invocation.ofLine("attack --rule matching --replicas 50 --byzantine 1 --json");
+
+        assertThat(invocation.status()).isOne();
+        assertThat(invocation.json().path("attack").asBoolean(true)).isFalse();
+        assertThat(invocation.json().path("tlc").isNull()).isTrue();
+        assertThat(invocation.json().path("claims")).isNotEmpty();
+    }
+}
