@@ -175,7 +175,7 @@ final class Mutants {
                         "Rule = \"masking\" => QuorumHeard(s)",
                         "TRUE",
                         MASKING,
-                        "masking-n3-b1-silent"),
+                        "masking-n3-b1-stuck"),
                 Mutant.ofSpec(
                         "OutOfReach",
                         "gives up one vote too early",

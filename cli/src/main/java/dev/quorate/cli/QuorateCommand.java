@@ -59,7 +59,7 @@ final class QuorateCommand implements Runnable {
                     .setParameterExceptionHandler(mishaps)
                     .setExecutionExceptionHandler(mishaps)
                     .execute(arguments);
-        } catch (Error fatal) {
+        } catch (RuntimeException | Error fatal) {
             return mishaps.bug(fatal);
         } finally {
             console.outWriter().flush();

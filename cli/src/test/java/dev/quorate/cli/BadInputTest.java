@@ -2,6 +2,10 @@ package dev.quorate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +33,7 @@ class BadInputTest {
                     attack --rule voting --replicas 3                          | quorate attack: Invalid value for option '--rule': there is no rule 'voting', the rules are first, masking, matching, verified.
                     attack --rule first --replicas x                           | quorate attack: Invalid value for option '--replicas': 'x' is not a whole number, or too large.
                     attack --rule first --replicas 99999999999                 | quorate attack: Invalid value for option '--replicas': '99999999999' is not a whole number, or too large.
-                    attack --rule first --replicas 0                           | quorate attack: N, the number of replicas, must be 1 to 500000000, but is 0.
+                    attack --rule first --replicas 0                           | quorate attack: n, the number of replicas, must be 1 to 500000000, but is 0.
                     attack --rule first --replicas 3 --byzantine -1            | quorate attack: The number of faults b (Byzantine) must be 0 to 100000000, but is -1.
                     attack --rule masking --replicas 2 --byzantine 1           | quorate attack: A reader cannot hear quorum=3 replies from n=2 replicas: quorum must be at most n.
                     attack --rule matching --replicas 3 --quorum 1 --accept 2  | quorate attack: A value cannot have accept=2 votes among quorum=1 replies: accept must be at most quorum.
@@ -44,7 +48,7 @@ class BadInputTest {
                     bound --table 3 --byzantine 1                              | quorate bound: --table prints every combination, so no other option than --json goes with it.
                     bound --table 0                                            | quorate bound: --table N needs an N from 1 to 100, not 0.
                     bound --table 101                                          | quorate bound: --table N needs an N from 1 to 100, not 101.
-                    bound --byzantine 1 --byzantine 2                          | quorate bound: Option '--byzantine' should be specified only once.
+                    bound --byzantine 1 --byzantine 2                          | quorate bound: Option '--byzantine' (B) should be specified only once.
                     tlc                                                        | quorate tlc: There is no specification to check: name one, as in 'quorate tlc SPEC.tla'.
                     tlc nowhere.tla                                            | quorate tlc: There is no specification at
                     tlc one.tla two.tla                                        | quorate tlc: TLC checks one specification at a time, but there are 2: one.tla, two.tla.
@@ -66,17 +70,18 @@ class BadInputTest {
 
     @Test
     void execute_bug_isOneLineThatAsksForAReport() {
-        Console broken = new Console(
-                new java.io.ByteArrayOutputStream(),
-                java.io.OutputStream.nullOutputStream(),
-                java.util.Map.of(),
-                Console.Terminal.of(
-                        () -> {
-                            throw new IllegalStateException("the terminal is on fire");
-                        },
-                        () -> false,
-                        () -> 80));
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Console.Terminal broken = Console.Terminal.of(
+                () -> {
+                    throw new IllegalStateException("the terminal is on fire");
+                },
+                () -> false,
+                () -> 80);
+        Console console = new Console(OutputStream.nullOutputStream(), err, Map.of(), broken);
 
-        assertThat(QuorateCommand.run(broken, "bound", "--byzantine", "1")).isEqualTo(2);
+        assertThat(QuorateCommand.run(console, "bound", "--byzantine", "1")).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8).strip())
+                .isEqualTo("quorate: This is a bug, please report it with the output of QUORATE_DEBUG=1: "
+                        + "java.lang.IllegalStateException: the terminal is on fire");
     }
 }

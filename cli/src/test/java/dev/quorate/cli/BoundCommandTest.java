@@ -31,7 +31,6 @@ class BoundCommandTest {
                         "masking           4         3         2",
                         "matching          3         3         2",
                         "verified          2         2         1",
-                        "matching: b+1 = 2 equal replies contain one of a correct replica; that many must come although",
                         "  Holds there: masking-n4-b1",
                         "  Fails: first-n2-b1-deceived, first-n4-b1-deceived");
     }

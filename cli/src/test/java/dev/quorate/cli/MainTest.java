@@ -50,7 +50,7 @@ class MainTest {
         Process process = start("check", "--claim", "masking-n7-b2");
         ProcessHandle tlc = awaitChild(process);
 
-        process.destroy();
+        process.toHandle().destroy(); // the process itself would close its streams
 
         assertThat(process.waitFor(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(128 + 15);
