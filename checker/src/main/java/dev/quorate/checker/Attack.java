@@ -43,14 +43,19 @@ public final class Attack {
      * What a shortest attack has no need of. Talk: a value is decided, or the quorum heard in vain, by replies alone; a
      * reader that is pending keeps a request outstanding as long as any replica is left, so nobody has to time out or
      * refuse, and a second answer only exposes. Silence: the reader is stuck when the faulty stay away; a lie or a refusal
-     * makes it ask the next replica no sooner than a timeout does. The constraints only keep TLC from looking there: an
-     * attack that they hid would show as a contradiction.
+     * makes it ask the next replica no sooner than a timeout does. In talk a crashing replica is as good as a correct one, in
+     * silence a Byzantine one is as good as a crashing one, so one order of each is enough. The constraints only keep TLC
+     * from looking there: an attack that they hid would show as a contradiction.
      */
     private static final String TEXT = """
             ------------------------------ MODULE AttackMC ------------------------------
             EXTENDS QuorumRead
-            Talk == reader.equivocated = {} /\\ reader.overdue = {} /\\ reader.failed = {}
-            Silence == Replied(reader) \\subseteq Correct /\\ reader.failed = {}
+            Talk ==
+                /\\ reader.equivocated = {} /\\ reader.overdue = {} /\\ reader.failed = {}
+                /\\ \\A q \\in Correct, r \\in crashing : q < r
+            Silence ==
+                /\\ Replied(reader) \\subseteq Correct /\\ reader.failed = {}
+                /\\ \\A q \\in byzantine, r \\in crashing : q < r
             =============================================================================
             """;
 

@@ -175,11 +175,13 @@ final class CheckCommand implements Callable<Integer> {
         Check check = new Check(tlc.jar(), workers);
         CheckTable table = new CheckTable(console, plan, toTerminal, ids.isEmpty());
         print.accept(table.head());
+        List<Row> rows;
         try (LiveLine line =
                 toTerminal ? LiveLine.ofSteps(console, "checking", plan.tasks().size()) : LiveLine.none()) {
-            CheckProgress progress = new CheckProgress(line, toTerminal, row -> print.accept(table.line(row)));
-            return check.run(plan, progress);
+            rows = check.run(plan, new CheckProgress(line, toTerminal, row -> print.accept(table.line(row))));
         }
+        table.foot().forEach(print);
+        return rows;
     }
 
     private void write(Path target, JsonNode content) throws IOException {

@@ -23,6 +23,7 @@ final class CheckTable {
 
     private final Console console;
     private final boolean hints;
+    private boolean hintsCut;
     private final int width;
     private final int widestId;
     private final Set<Column> columns = EnumSet.allOf(Column.class);
@@ -108,7 +109,19 @@ final class CheckTable {
         String hint = hint(row);
         int room = width - beforeVerdict();
         String cut = verdict.length() <= room ? verdict : verdict.substring(0, Math.max(0, room));
-        return front + GAP + console.good(cut) + (verdict.length() + hint.length() <= room ? hint : "");
+        if (verdict.length() + hint.length() <= room) {
+            return front + GAP + console.good(cut) + hint;
+        }
+        hintsCut |= !hint.isEmpty();
+        return front + GAP + console.good(cut);
+    }
+
+    /** What the lines had no room for. */
+    List<String> foot() {
+        return hintsCut
+                ? List.of(
+                        "", "To see the counterexample of a row that fails as it should: ./quorate check --claim CLAIM")
+                : List.of();
     }
 
     /** How to see the counterexample, if there is one. */

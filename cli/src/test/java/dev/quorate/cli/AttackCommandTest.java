@@ -2,7 +2,10 @@ package dev.quorate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The stories themselves are tested where they are told, in {@code AttackTest} and {@code StoryTest}. */
 class AttackCommandTest {
@@ -62,5 +65,31 @@ class AttackCommandTest {
         assertThat(invocation.json().path("attack").asBoolean(true)).isFalse();
         assertThat(invocation.json().path("tlc").isNull()).isTrue();
         assertThat(invocation.json().path("claims")).isNotEmpty();
+    }
+
+    /** An internal contradiction must never look like a result. */
+    @Test
+    void attack_modelCheckerThatContradictsTheFormulas_endsWithThree(@TempDir Path directory) throws IOException {
+        String jar = FalseTlc.blind(directory).toString();
+
+        Invocation invocation =
+                Invocation.of("attack", "--rule", "first", "--replicas", "2", "--byzantine", "1", "--tla2tools", jar);
+
+        assertThat(invocation.status()).isEqualTo(3);
+        assertThat(invocation.out()).isEmpty();
+        assertThat(invocation.err())
+                .startsWith("quorate attack: CONTRADICTION, please report it: By the formulas Validity");
+    }
+
+    @Test
+    void attack_modelCheckerThatFails_endsWithTwo(@TempDir Path directory) throws IOException {
+        String jar = FalseTlc.dead(directory).toString();
+
+        Invocation invocation =
+                Invocation.of("attack", "--rule", "first", "--replicas", "2", "--byzantine", "1", "--tla2tools", jar);
+
+        assertThat(invocation.status()).isEqualTo(2);
+        assertThat(invocation.out()).isEmpty();
+        assertThat(invocation.err()).startsWith("quorate attack: TLC could not be started");
     }
 }
