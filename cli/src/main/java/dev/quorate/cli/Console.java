@@ -1,6 +1,7 @@
 package dev.quorate.cli;
 
 import java.io.BufferedOutputStream;
+import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -10,11 +11,9 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
-import org.jline.terminal.spi.SystemStream;
-import org.jline.terminal.spi.TerminalProvider;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
 
 /**
@@ -81,40 +80,57 @@ final class Console {
                 new SystemTerminal());
     }
 
-    /** The terminal of this process, asked about when it is needed and not before: that takes a process each time. */
+    /**
+     * The terminal of this process. It is asked about when that is needed and not before: that takes a process each time. Not
+     * by JLine, which loads native code for it, and Java 25 warns of that.
+     */
     private static final class SystemTerminal implements Terminal {
-        private OptionalInt out = OptionalInt.empty();
-        private OptionalInt err = OptionalInt.empty();
+        private @Nullable Boolean out;
+        private @Nullable Boolean err;
 
         @Override
         public boolean isOut() {
-            if (out.isEmpty()) {
-                out = OptionalInt.of(isTerminal(SystemStream.Output) ? 1 : 0);
+            Boolean known = out;
+            if (known == null) {
+                known = isTerminal(1);
+                out = known;
             }
-            return out.getAsInt() == 1;
+            return known;
         }
 
         @Override
         public boolean isErr() {
-            if (err.isEmpty()) {
-                err = OptionalInt.of(isTerminal(SystemStream.Error) ? 1 : 0);
+            Boolean known = err;
+            if (known == null) {
+                known = isTerminal(2);
+                err = known;
             }
-            return err.getAsInt() == 1;
+            return known;
         }
 
         @Override
         public int width() {
+            ProcessBuilder size = new ProcessBuilder("stty", "size")
+                    .redirectInput(new File("/dev/tty"))
+                    .redirectError(ProcessBuilder.Redirect.DISCARD);
             try {
-                return TerminalProvider.load("exec").systemStreamWidth(SystemStream.Error);
-            } catch (IOException unknown) {
+                Process process = size.start();
+                String rowsAndColumns = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+                String[] numbers = rowsAndColumns.strip().split(" ");
+                return numbers.length == 2 ? Integer.parseInt(numbers[1]) : 0;
+            } catch (IOException | NumberFormatException unknown) {
                 return 0;
             }
         }
 
-        private static boolean isTerminal(SystemStream stream) {
+        private static boolean isTerminal(int descriptor) {
+            ProcessBuilder test = new ProcessBuilder("test", "-t", String.valueOf(descriptor)).inheritIO();
             try {
-                return TerminalProvider.load("exec").isSystemStream(stream);
+                return test.start().waitFor() == 0;
             } catch (IOException unknown) {
+                return false;
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
                 return false;
             }
         }
