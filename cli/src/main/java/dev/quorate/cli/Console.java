@@ -270,7 +270,7 @@ final class Console {
     }
 
     private String styled(String text, Ansi.Style style) {
-        return ansi().enabled() ? style.on() + text + style.off() : text;
+        return ansi().enabled() ? style.on() + text + Ansi.Style.reset.on() : text;
     }
 
     private boolean isDumb() {
