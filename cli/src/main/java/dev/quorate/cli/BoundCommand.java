@@ -1,6 +1,7 @@
 package dev.quorate.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.quorate.checker.Attack;
 import dev.quorate.checker.Claims;
 import dev.quorate.core.Deployment;
 import dev.quorate.core.FaultBudget;
@@ -152,14 +153,15 @@ final class BoundCommand implements Callable<Integer> {
                 "  conclusive  " + yesOrNo(deployment.isConclusive()) + "  it never hears its quorum in vain",
                 "  live        " + yesOrNo(deployment.isLive()) + "  it always ends with the true value");
         Stream<String> flaws = deployment.flaws().stream().map(flaw -> "Why not: " + flaw + ".");
-        Stream<String> ways = deployment.isLive()
-                ? Stream.empty()
-                : Stream.of(
-                        "Remedy: " + deployment.remedy() + ".",
-                        "See it happen: ./quorate attack " + options(deployment));
+        Stream<String> remedy =
+                deployment.isLive() ? Stream.empty() : Stream.of("Remedy: " + deployment.remedy() + ".");
+        Stream<String> attack =
+                deployment.isLive() || Attack.refusal(deployment).isPresent()
+                        ? Stream.empty()
+                        : Stream.of("See it happen:", "  ./quorate attack " + options(deployment));
         Stream<String> evidence =
                 claims.isEmpty() ? Stream.empty() : Stream.of("Claims about it: " + String.join(", ", claims));
-        return Stream.of(verdicts, flaws, ways, evidence)
+        return Stream.of(verdicts, flaws, remedy, attack, evidence)
                 .flatMap(lines -> lines)
                 .toList();
     }

@@ -118,6 +118,26 @@ class BoundCommandTest {
     }
 
     @Test
+    void bound_attackThatItSuggests_canBeRun() {
+        String line = "bound --byzantine 1 --replicas 2 --rule matching";
+        String command = Invocation.ofLine(line).lines().stream()
+                .filter(each -> each.startsWith("  ./quorate "))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(Invocation.ofLine(command.replace("  ./quorate ", "")).status())
+                .isZero();
+    }
+
+    @Test
+    void bound_deploymentThatCannotBeAttacked_suggestsNoAttack() {
+        assertThat(Invocation.ofLine("bound --byzantine 1 --replicas 2 --rule masking")
+                        .out())
+                .contains("live        no ")
+                .doesNotContain("./quorate attack");
+    }
+
+    @Test
     void bound_deploymentAsJson_hasFlawsAndRemedy() {
         Invocation invocation = Invocation.ofLine("bound --byzantine 1 --replicas 3 --rule masking --json");
 
