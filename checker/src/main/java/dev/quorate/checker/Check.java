@@ -187,6 +187,7 @@ public final class Check {
         }
 
         synchronized void finished(Row row) {
+            listener.ended(row);
             ready.put(row.task(), row);
             passOn();
         }

@@ -21,6 +21,13 @@ public interface CheckListener {
     default void progressed(Task task, Progress progress) {}
 
     /**
+     * A task has ended: its row will be passed on in its turn.
+     *
+     * @param row the row
+     */
+    default void ended(Row row) {}
+
+    /**
      * A row is ready. Rows come in the order of the plan.
      *
      * @param row the row

@@ -50,6 +50,7 @@ final class CheckProgress implements CheckListener {
         show();
     }
 
+    @Override
     public void ended(Row row) {
         running.values().removeIf(at -> at.task().equals(row.task()));
         show();
