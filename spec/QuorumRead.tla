@@ -21,7 +21,9 @@
 (*    crashing or correct one does, and a crashing one all that a correct  *)
 (*    one does, and neither owes any fairness; so exactly B and C faults   *)
 (*    (or as many as there are replicas) show every run of the reader that *)
-(*    fewer faults show.                                                   *)
+(*    fewer faults show.  A correct replica that is blamed in one of those *)
+(*    is correct here too, when the rest of the budget goes to the others: *)
+(*    there are some, unless N <= B.                                       *)
 (***************************************************************************)
 EXTENDS Reader
 

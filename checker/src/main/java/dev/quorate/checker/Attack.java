@@ -7,6 +7,7 @@ import dev.quorate.checker.tlc.TlcResult;
 import dev.quorate.checker.tlc.TlcRun;
 import dev.quorate.checker.tlc.Verdict;
 import dev.quorate.core.Deployment;
+import dev.quorate.core.Flaw;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -135,7 +136,7 @@ public final class Attack {
         } else if (!deployment.isLive() && replicas > MOST_REPLICAS) {
             return Optional.of("A group of n=" + replicas + " replicas is too large to search for an attack, at most "
                     + MOST_REPLICAS + " will do; but what breaks is known: "
-                    + String.join("; ", deployment.flaws()) + ".");
+                    + Flaw.sentences(deployment.flaws()) + ".");
         }
         return Optional.empty();
     }

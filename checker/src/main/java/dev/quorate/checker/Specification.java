@@ -1,26 +1,25 @@
 package dev.quorate.checker;
 
+import dev.quorate.checker.tlc.TemporaryDirectory;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The specification that comes with this library, as files that TLC can read: in a temporary directory, which is removed
- * when this is closed.
+ * when this is closed, or else when this program ends.
  */
 public final class Specification implements AutoCloseable {
 
     private static final String RESOURCES = "/dev/quorate/spec/";
     private static final List<String> MODULES = List.of("Reader", "QuorumRead", "ImpatientRead", "MirrorsMC");
 
-    private final Path directory;
+    private final TemporaryDirectory directory;
 
-    private Specification(Path directory) {
+    private Specification(TemporaryDirectory directory) {
         this.directory = directory;
     }
 
@@ -31,8 +30,7 @@ public final class Specification implements AutoCloseable {
      * @throws IOException if they cannot be written
      */
     public static Specification extract() throws IOException {
-        Path directory = Files.createTempDirectory("quorate-spec");
-        Specification specification = new Specification(directory);
+        Specification specification = new Specification(TemporaryDirectory.create("quorate-spec-"));
         for (String module : MODULES) {
             specification.copy(module + ".tla");
         }
@@ -61,7 +59,7 @@ public final class Specification implements AutoCloseable {
      * @return the file
      */
     public Path module(String module) {
-        return directory.resolve(module + ".tla");
+        return directory.path().resolve(module + ".tla");
     }
 
     /**
@@ -84,22 +82,18 @@ public final class Specification implements AutoCloseable {
      * @throws IOException if it cannot be written
      */
     public Path write(String name, String text) throws IOException {
-        return Files.writeString(directory.resolve(name + ".cfg"), text);
+        return Files.writeString(directory.path().resolve(name + ".cfg"), text);
     }
 
     /** Removes the files. */
     @Override
-    public void close() throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
+    public void close() {
+        directory.close();
     }
 
     private Path copy(String name) throws IOException {
-        Path target = directory.resolve(name);
-        Files.createDirectories(directory.resolve("models"));
+        Path target = directory.path().resolve(name);
+        Files.createDirectories(directory.path().resolve("models"));
         try (InputStream content = open(name)) {
             Files.write(target, content.readAllBytes());
         }

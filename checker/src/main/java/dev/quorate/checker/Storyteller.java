@@ -3,6 +3,7 @@ package dev.quorate.checker;
 import dev.quorate.checker.tlc.Counterexample;
 import dev.quorate.checker.tlc.Lasso;
 import dev.quorate.core.Deployment;
+import dev.quorate.core.Flaw;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -328,12 +329,13 @@ final class Storyteller {
         if (!read) {
             return Optional.empty();
         }
-        List<String> flaws = deployment.flaws();
-        int before = deployment.isSafe() ? 0 : 1;
-        int position = last().isDecided()
-                ? 0
-                : last().outcome().equals("inconclusive") ? before : before + (deployment.isConclusive() ? 0 : 1);
-        return position < flaws.size() ? Optional.of(flaws.get(position)) : Optional.empty();
+        Flaw.Kind kind = last().isDecided()
+                ? Flaw.Kind.UNSAFE
+                : last().outcome().equals("inconclusive") ? Flaw.Kind.INCONCLUSIVE : Flaw.Kind.STUCK;
+        return deployment.flaws().stream()
+                .filter(flaw -> flaw.kind() == kind)
+                .map(Flaw::sentence)
+                .findFirst();
     }
 
     private boolean isImpatient() {

@@ -5,6 +5,7 @@ import dev.quorate.checker.Attack;
 import dev.quorate.checker.Claims;
 import dev.quorate.core.Deployment;
 import dev.quorate.core.FaultBudget;
+import dev.quorate.core.Flaw;
 import dev.quorate.core.Rule;
 import java.io.IOException;
 import java.util.List;
@@ -140,7 +141,9 @@ final class BoundCommand implements Callable<Integer> {
                 .put("safe", deployment.isSafe())
                 .put("conclusive", deployment.isConclusive())
                 .put("live", deployment.isLive());
-        object.set("flaws", Json.strings(deployment.flaws()));
+        object.set(
+                "flaws",
+                Json.strings(deployment.flaws().stream().map(Flaw::sentence).toList()));
         object.set("remedy", Json.node(Optional.of(deployment.remedy()).filter(remedy -> !deployment.isLive())));
         object.set("claims", Json.strings(claims));
         return object;
@@ -152,7 +155,7 @@ final class BoundCommand implements Callable<Integer> {
                 "  safe        " + yesOrNo(deployment.isSafe()) + "  it never decides a wrong value",
                 "  conclusive  " + yesOrNo(deployment.isConclusive()) + "  it never hears its quorum in vain",
                 "  live        " + yesOrNo(deployment.isLive()) + "  it always ends with the true value");
-        Stream<String> flaws = deployment.flaws().stream().map(flaw -> "Why not: " + flaw + ".");
+        Stream<String> flaws = deployment.flaws().stream().map(flaw -> "Why not: " + flaw.sentence() + ".");
         Stream<String> remedy =
                 deployment.isLive() ? Stream.empty() : Stream.of("Remedy: " + deployment.remedy() + ".");
         Stream<String> attack =

@@ -111,19 +111,19 @@ public record Deployment(Rule rule, int replicas, FaultBudget budget, int quorum
     /**
      * What is wrong with this deployment, and what would mend it.
      *
-     * @return a sentence for each of {@link #isSafe}, {@link #isConclusive} and the silence of the faulty that breaks
-     *     it; empty if and only if the deployment is live
+     * @return a flaw if it is not {@linkplain #isSafe safe}, one if it is not {@linkplain #isConclusive conclusive}, one
+     *     if too few replicas are sure to answer, in this order; empty if and only if the deployment is live
      */
-    public List<String> flaws() {
-        List<String> flaws = new ArrayList<>();
+    public List<Flaw> flaws() {
+        List<Flaw> flaws = new ArrayList<>();
         if (!isSafe()) {
-            flaws.add(unsafe());
+            flaws.add(new Flaw(Flaw.Kind.UNSAFE, unsafe()));
         }
         if (!isConclusive()) {
-            flaws.add(inconclusive());
+            flaws.add(new Flaw(Flaw.Kind.INCONCLUSIVE, inconclusive()));
         }
         if (sureToAnswer() < needed()) {
-            flaws.add(silent());
+            flaws.add(new Flaw(Flaw.Kind.STUCK, silent()));
         }
         return List.copyOf(flaws);
     }
@@ -137,7 +137,7 @@ public record Deployment(Rule rule, int replicas, FaultBudget budget, int quorum
     public Deployment requireLive() {
         if (!isLive()) {
             throw new IllegalArgumentException(
-                    this + " does not tolerate its faults: " + String.join("; ", flaws()) + ". " + remedy());
+                    this + " does not tolerate its faults: " + Flaw.sentences(flaws()) + ". " + remedy());
         }
         return this;
     }

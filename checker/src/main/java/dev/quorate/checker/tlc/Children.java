@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The children that are alive, and the directories of the runs. When this Java virtual machine ends in an orderly way, by an
+ * The children that are alive, and the temporary directories. When this Java virtual machine ends in an orderly way, by an
  * interrupt from the keyboard or a termination signal too, it takes them along.
  *
  * <p>The lock is held while a child is started or a directory is made, so that none can slip through while the machine is
@@ -17,7 +17,7 @@ final class Children {
     private static final Children ALL = endedWithThisProgram();
 
     private final Set<Process> alive = new HashSet<>();
-    private final Set<RunDirectory> directories = new HashSet<>();
+    private final Set<TemporaryDirectory> directories = new HashSet<>();
     private boolean ending;
 
     private static Children endedWithThisProgram() {
@@ -30,9 +30,9 @@ final class Children {
         return ALL;
     }
 
-    synchronized RunDirectory makeDirectory() throws IOException {
+    synchronized TemporaryDirectory makeDirectory(String prefix) throws IOException {
         refuseWhileEnding();
-        RunDirectory directory = RunDirectory.make();
+        TemporaryDirectory directory = TemporaryDirectory.make(prefix);
         directories.add(directory);
         return directory;
     }
@@ -48,7 +48,7 @@ final class Children {
         alive.remove(child);
     }
 
-    synchronized void forget(RunDirectory directory) {
+    synchronized void forget(TemporaryDirectory directory) {
         directories.remove(directory);
     }
 
@@ -81,6 +81,6 @@ final class Children {
         ending = true;
         alive.forEach(Process::destroyForcibly);
         alive.forEach(Children::kill);
-        directories.forEach(RunDirectory::remove);
+        directories.forEach(TemporaryDirectory::remove);
     }
 }

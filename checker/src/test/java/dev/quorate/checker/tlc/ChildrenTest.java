@@ -13,21 +13,21 @@ class ChildrenTest {
 
     @Test
     void endAll_childAndDirectory_bothAreGone() throws IOException {
-        RunDirectory directory = children.makeDirectory();
-        Files.writeString(directory.states().resolve("state"), "left");
+        TemporaryDirectory directory = children.makeDirectory("quorate-test-");
+        Files.writeString(directory.path().resolve("state"), "left");
         Process child = children.start(new ProcessBuilder("sleep", "60"));
 
         children.endAll();
 
         assertThat(child.isAlive()).isFalse();
-        assertThat(directory.root()).doesNotExist();
+        assertThat(directory.path()).doesNotExist();
     }
 
     @Test
     void endAll_threadsThatGoOn_getNeitherChildNorDirectory() {
         children.endAll();
 
-        assertThatThrownBy(children::makeDirectory).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> children.makeDirectory("quorate-test-")).isInstanceOf(IOException.class);
         assertThatThrownBy(() -> children.start(new ProcessBuilder("sleep", "60")))
                 .isInstanceOf(IOException.class)
                 .hasMessage("this program is ending");

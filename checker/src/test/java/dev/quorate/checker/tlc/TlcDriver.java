@@ -1,5 +1,6 @@
 package dev.quorate.checker.tlc;
 
+import java.io.IOException;
 import java.nio.file.Path;
 
 /** A program that runs TLC, for the tests that end it from outside. */
@@ -8,11 +9,12 @@ final class TlcDriver {
     private TlcDriver() {}
 
     /** @param arguments the specification, with its configuration beside it, and "again" to run it for ever, twice at once */
-    public static void main(String[] arguments) throws InterruptedException {
+    public static void main(String[] arguments) throws InterruptedException, IOException {
         TlcRun run = TlcRun.of(Path.of(arguments[0])).build();
         if (arguments.length == 1) {
             Specs.tlc().run(run, ProgressListener.SILENT);
         } else {
+            TemporaryDirectory.create("quorate-test-");
             new Thread(() -> again(run)).start();
             again(run);
         }
