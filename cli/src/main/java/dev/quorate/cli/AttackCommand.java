@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -55,26 +54,8 @@ final class AttackCommand implements Callable<Integer> {
     @Option(names = "--replicas", required = true, paramLabel = "N", description = "How many replicas the group has.")
     private int replicas;
 
-    @Option(
-            names = "--byzantine",
-            paramLabel = "B",
-            description = "How many replicas may lie, contradict themselves or be silent (default 0).")
-    private int byzantine;
-
-    @Option(names = "--crash", paramLabel = "C", description = "How many more may stop answering (default 0).")
-    private int crash;
-
-    @Option(
-            names = "--quorum",
-            paramLabel = "Q",
-            description = "How many distinct replies the reader hears before it must decide (default: the rule's own).")
-    private @Nullable Integer quorum;
-
-    @Option(
-            names = "--accept",
-            paramLabel = "A",
-            description = "How many equal replies make a value the answer (default: the rule's own).")
-    private @Nullable Integer accept;
+    @Mixin
+    private NumbersOptions numbers = new NumbersOptions();
 
     @Option(names = "--json", description = "Print JSON: the story and the counterexample.")
     private boolean json;
@@ -85,7 +66,7 @@ final class AttackCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, IOException {
-        Deployment deployment = Deployments.of(rule, replicas, Deployments.budget(byzantine, crash), quorum, accept);
+        Deployment deployment = numbers.deployment(rule, replicas);
         Attack.refusal(deployment).ifPresent(sentence -> {
             throw new BadInput(Words.sentence(sentence));
         });

@@ -4,13 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.quorate.checker.Attack;
 import dev.quorate.checker.Claims;
 import dev.quorate.core.Deployment;
-import dev.quorate.core.FaultBudget;
 import dev.quorate.core.Flaw;
 import dev.quorate.core.Rule;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -45,32 +43,14 @@ final class BoundCommand implements Callable<Integer> {
     @Mixin
     private HelpOption help = new HelpOption();
 
-    @Option(
-            names = "--byzantine",
-            paramLabel = "B",
-            description = "How many replicas may lie, contradict themselves or be silent (default 0).")
-    private @Nullable Integer byzantine;
-
-    @Option(names = "--crash", paramLabel = "C", description = "How many more may stop answering (default 0).")
-    private @Nullable Integer crash;
+    @Mixin
+    private NumbersOptions numbers = new NumbersOptions();
 
     @Option(names = "--rule", paramLabel = "RULE", description = "One of first, masking, matching, verified.")
     private @Nullable Rule rule;
 
     @Option(names = "--replicas", paramLabel = "N", description = "How many replicas the group has.")
     private @Nullable Integer replicas;
-
-    @Option(
-            names = "--quorum",
-            paramLabel = "Q",
-            description = "How many distinct replies the reader hears before it must decide (default: the rule's own).")
-    private @Nullable Integer quorum;
-
-    @Option(
-            names = "--accept",
-            paramLabel = "A",
-            description = "How many equal replies make a value the answer (default: the rule's own).")
-    private @Nullable Integer accept;
 
     @Option(
             names = "--table",
@@ -90,20 +70,20 @@ final class BoundCommand implements Callable<Integer> {
         if (table != null) {
             return table(table);
         } else if (rule != null && replicas != null) {
-            return deployment(deployment(rule, replicas));
-        } else if (isAny(rule, replicas, quorum, accept)) {
+            return deployment(numbers.deployment(rule, replicas));
+        } else if (isGroupMentioned()) {
             throw new BadInput(
                     "A group with its numbers is described by both --rule and --replicas; --quorum and --accept "
                             + "may be added.");
-        } else if (!isAny(byzantine, crash)) {
+        } else if (!numbers.hasFaults()) {
             throw new BadInput(
                     "Say which faults to tolerate, by --byzantine B or --crash C or both, or ask for --table N.");
         }
-        return bounds(new Bounds(budget(), Claims.ofThisLibrary()));
+        return bounds(new Bounds(numbers.budget(), Claims.ofThisLibrary()));
     }
 
     private int table(int largest) throws IOException {
-        if (isAny(byzantine, crash, rule, replicas, quorum, accept)) {
+        if (numbers.hasFaults() || isGroupMentioned()) {
             throw new BadInput("--table prints every combination, so no other option than --json goes with it.");
         } else if (largest < 1 || largest > LARGEST_TABLE) {
             throw new BadInput("--table N needs an N from 1 to " + LARGEST_TABLE + ", not " + largest + ".");
@@ -185,15 +165,7 @@ final class BoundCommand implements Callable<Integer> {
                 deployment.accept());
     }
 
-    private Deployment deployment(Rule chosen, int size) {
-        return Deployments.of(chosen, size, budget(), quorum, accept);
-    }
-
-    private FaultBudget budget() {
-        return Deployments.budget(byzantine == null ? 0 : byzantine, crash == null ? 0 : crash);
-    }
-
-    private static boolean isAny(@Nullable Object... options) {
-        return Stream.of(options).anyMatch(Objects::nonNull);
+    private boolean isGroupMentioned() {
+        return rule != null || replicas != null || numbers.hasThresholds();
     }
 }
