@@ -18,7 +18,7 @@ final class BoundTable {
 
     private final int largest;
 
-    /** @param largest the largest group; at least 1 */
+    /** A table of all groups up to a size, which is at least 1. */
     BoundTable(int largest) {
         this.largest = largest;
     }

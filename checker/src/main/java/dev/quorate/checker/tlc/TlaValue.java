@@ -102,7 +102,11 @@ public sealed interface TlaValue {
      * @param elements the elements in the order in which TLC prints them, each once
      */
     record SetValue(List<TlaValue> elements) implements TlaValue {
-        /** @param elements the elements in the order in which TLC prints them, each once */
+        /**
+         * Copies the elements.
+         *
+         * @param elements the elements in the order in which TLC prints them, each once
+         */
         public SetValue {
             elements = List.copyOf(elements);
         }
@@ -119,7 +123,11 @@ public sealed interface TlaValue {
      * @param elements the elements in order
      */
     record TupleValue(List<TlaValue> elements) implements TlaValue {
-        /** @param elements the elements in order */
+        /**
+         * Copies the elements.
+         *
+         * @param elements the elements in order
+         */
         public TupleValue {
             elements = List.copyOf(elements);
         }
@@ -136,7 +144,11 @@ public sealed interface TlaValue {
      * @param fields the fields by name, in the order in which TLC prints them
      */
     record RecordValue(Map<String, TlaValue> fields) implements TlaValue {
-        /** @param fields the fields by name, in the order in which TLC prints them */
+        /**
+         * Copies the fields.
+         *
+         * @param fields the fields by name, in the order in which TLC prints them
+         */
         public RecordValue {
             fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
         }
@@ -155,7 +167,11 @@ public sealed interface TlaValue {
      * @param entries argument and result, in the order in which TLC prints them; at least one
      */
     record FunctionValue(Map<TlaValue, TlaValue> entries) implements TlaValue {
-        /** @param entries argument and result, in the order in which TLC prints them; at least one */
+        /**
+         * Copies the entries.
+         *
+         * @param entries argument and result, in the order in which TLC prints them; at least one
+         */
         public FunctionValue {
             if (entries.isEmpty()) {
                 throw new IllegalArgumentException("A function value has at least one entry: the empty one is <<>>.");
