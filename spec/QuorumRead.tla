@@ -53,10 +53,11 @@ Correct == Replicas \ Faulty
 
 SubsetsOfSize(S, k) == {T \in SUBSET S : Cardinality(T) = Min({k, Cardinality(S)})}
 
-Init ==
+FaultsChosen ==
     /\ byzantine \in SubsetsOfSize(Replicas, B)
     /\ crashing \in SubsetsOfSize(Replicas \ byzantine, C)
-    /\ reader = Start
+
+Init == FaultsChosen /\ reader = Start
 
 -----------------------------------------------------------------------------
 (* The actions.  Each is one event at the reader.                          *)

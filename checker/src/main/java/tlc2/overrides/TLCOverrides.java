@@ -1,9 +1,10 @@
 package tlc2.overrides;
 
+import dev.quorate.checker.mirror.FormulaOperators;
 import dev.quorate.checker.mirror.KernelOperators;
 
 /**
- * Tells TLC which class holds the operators of {@code MirrorsMC.tla}.
+ * Tells TLC which classes hold the operators of {@code MirrorsMC.tla} and {@code ExactMC.tla}.
  *
  * <p>TLC looks for a class of exactly this name. It must stand ahead of TLC on the class path.
  */
@@ -15,6 +16,6 @@ public final class TLCOverrides implements ITLCOverrides {
     @Override
     @SuppressWarnings("rawtypes") // TLC's own signature
     public Class[] get() {
-        return new Class[] {KernelOperators.class};
+        return new Class[] {KernelOperators.class, FormulaOperators.class};
     }
 }

@@ -103,7 +103,7 @@ public final class Check {
         /** The tasks with the most states come first, so that none of them is left running alone at the end. */
         List<Row> rows() throws InterruptedException, IOException {
             List<Task> explorations = new ArrayList<>(plan.tasks());
-            explorations.removeIf(task -> task.model().isEmpty());
+            explorations.removeIf(task -> task instanceof Task.VacuityTask);
             explorations.sort(Comparator.comparingLong(Check::cost).reversed());
             if (explorations.size() >= MANY) {
                 tlc.prepare();
@@ -146,10 +146,17 @@ public final class Check {
                         run("MirrorsMC", configuration, task, share).classPath(kernel);
                 return Judge.mirrors(mirrors, tlc(run, task));
             } else if (task instanceof Task.ClaimTask claim) {
-                Path configuration = specification.configuration(claim.claim());
+                Path configuration = specification.configuration(claim.id());
                 String module = claim.claim().model().behaviour().module();
                 TlcRun.Builder run = run(module, configuration, task, share).coverage(isSmall(task));
                 return Judge.claim(claim, tlc(run, task));
+            } else if (task instanceof Task.CountTask count) {
+                Path configuration = specification.configuration(count.id());
+                TlcRun.Builder run = run(count.claim().module(), configuration, task, share);
+                if (count.claim().verdicts().isPresent()) {
+                    run.classPath(kernel);
+                }
+                return Judge.count(count, tlc(run, task));
             }
             throw new AssertionError("no exploration: " + task);
         }
@@ -158,7 +165,7 @@ public final class Check {
             return TlcRun.of(specification.module(module))
                     .configuration(configuration)
                     .workers(share)
-                    .tuning(isLarge(task) ? TlcRun.Tuning.THROUGHPUT : TlcRun.Tuning.QUICK_START);
+                    .tuning(isLong(task) ? TlcRun.Tuning.THROUGHPUT : TlcRun.Tuning.QUICK_START);
         }
 
         private TlcResult tlc(TlcRun.Builder run, Task task) throws InterruptedException {
@@ -218,9 +225,15 @@ public final class Check {
         }
     }
 
+    /** How long a task takes, as far as the number of states tells. */
     private static long cost(Task task) {
-        long states = task.model().map(Model::states).orElse(0L);
-        return task instanceof Task.MirrorsTask ? 2 * states : isToTheEnd(task) ? states : 0;
+        return task instanceof Task.MirrorsTask ? 2 * states(task) : isToTheEnd(task) ? states(task) : 0;
+    }
+
+    private static long states(Task task) {
+        return task instanceof Task.CountTask count
+                ? count.claim().states()
+                : task.model().map(Model::states).orElse(0L);
     }
 
     private int share(Task task) {
@@ -229,15 +242,22 @@ public final class Check {
 
     /** Counting what each action does costs time, and the small models show as much as the large ones. */
     private static boolean isSmall(Task task) {
-        return isToTheEnd(task) && task.model().map(Model::states).orElse(0L) <= SMALL;
+        return isToTheEnd(task) && states(task) <= SMALL;
     }
 
+    /** Too little happens in a state of counts for several workers to gain anything. */
     private static boolean isLarge(Task task) {
-        return isToTheEnd(task) && task.model().map(Model::states).orElse(0L) >= LARGE;
+        return isLong(task) && !(task instanceof Task.CountTask);
+    }
+
+    private static boolean isLong(Task task) {
+        return isToTheEnd(task) && states(task) >= LARGE;
     }
 
     private static boolean isToTheEnd(Task task) {
-        return task instanceof Task.MirrorsTask || task instanceof Task.ClaimTask claim && holds(claim.claim());
+        return task instanceof Task.MirrorsTask
+                || task instanceof Task.CountTask
+                || task instanceof Task.ClaimTask claim && holds(claim.claim());
     }
 
     private static boolean holds(Claim claim) {

@@ -18,13 +18,15 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The claims file, {@code spec/claims.json}: models, claims about them, and the actions that must be seen to fire.
+ * The claims file, {@code spec/claims.json}: models, claims about them, claims about counts, and the actions that must be
+ * seen to fire.
  *
  * @param models the models in the order of the file
  * @param claims the claims in the order of the file
+ * @param counts the claims about {@code ReadCount.tla} in the order of the file
  * @param actions the names of all actions of {@code QuorumRead.tla}
  */
-public record Claims(List<Model> models, List<Claim> claims, List<String> actions) {
+public record Claims(List<Model> models, List<Claim> claims, List<CountClaim> counts, List<String> actions) {
 
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
@@ -34,11 +36,13 @@ public record Claims(List<Model> models, List<Claim> claims, List<String> action
      *
      * @param models see above
      * @param claims see above
+     * @param counts see above
      * @param actions see above
      */
     public Claims {
         models = List.copyOf(models);
         claims = List.copyOf(claims);
+        counts = List.copyOf(counts);
         actions = List.copyOf(actions);
     }
 
@@ -75,10 +79,21 @@ public record Claims(List<Model> models, List<Claim> claims, List<String> action
         return claims.stream().filter(claim -> claim.id().equals(id)).findFirst();
     }
 
+    /**
+     * Finds a claim about counts.
+     *
+     * @param id its name
+     * @return the claim, or nothing if there is none of that name
+     */
+    public Optional<CountClaim> findCount(String id) {
+        return counts.stream().filter(claim -> claim.id().equals(id)).findFirst();
+    }
+
     /** The file as it is written. */
     private record File(
             @JsonProperty(required = true) List<ModelEntry> models,
             @JsonProperty(required = true) List<ClaimEntry> claims,
+            @JsonProperty(required = true) List<CountEntry> counts,
             @JsonProperty(required = true) List<String> actions) {
 
         Claims toClaims() {
@@ -90,7 +105,16 @@ public record Claims(List<Model> models, List<Claim> claims, List<String> action
             for (ClaimEntry entry : claims) {
                 requireNew(claimsById.put(entry.id, entry.claim(byId)), entry.id);
             }
-            return new Claims(List.copyOf(byId.values()), List.copyOf(claimsById.values()), actions);
+            Map<String, CountClaim> countsById = new LinkedHashMap<>();
+            for (CountEntry entry : counts) {
+                requireNew(claimsById.get(entry.id), entry.id);
+                requireNew(countsById.put(entry.id, entry.toClaim()), entry.id);
+            }
+            return new Claims(
+                    List.copyOf(byId.values()),
+                    List.copyOf(claimsById.values()),
+                    List.copyOf(countsById.values()),
+                    actions);
         }
 
         private static void requireNew(@Nullable Object before, String id) {
@@ -102,7 +126,7 @@ public record Claims(List<Model> models, List<Claim> claims, List<String> action
 
     private record ModelEntry(
             @JsonProperty(required = true) String id,
-            @Nullable String module,
+            @Nullable String specification,
             @JsonProperty(required = true) String rule,
             @JsonProperty(required = true) int n,
             @JsonProperty(required = true) int b,
@@ -115,10 +139,11 @@ public record Claims(List<Model> models, List<Claim> claims, List<String> action
             boolean deep) {
 
         Model model() {
-            String behaviour = module == null ? Model.Behaviour.QUORUM_READ.module() : module;
+            Model.Behaviour behaviour =
+                    specification == null ? Model.Behaviour.QUORUM_READ : Model.Behaviour.of(specification);
             Deployment deployment = new Deployment(
                     Rule.valueOf(rule.toUpperCase(Locale.ROOT)), n, new FaultBudget(b, c), quorum, accept);
-            return new Model(id, Model.Behaviour.of(behaviour), deployment, hedge, lies, states, deep);
+            return new Model(id, behaviour, deployment, hedge, lies, states, deep);
         }
     }
 
@@ -137,6 +162,32 @@ public record Claims(List<Model> models, List<Claim> claims, List<String> action
             }
             List<Property> properties = checks.stream().map(Property::named).toList();
             return new Claim(id, claim, known, properties, expect.expectation(), deep || known.deep());
+        }
+    }
+
+    private record CountEntry(
+            @JsonProperty(required = true) String id,
+            @JsonProperty(required = true) String claim,
+            @JsonProperty(required = true) String family,
+            @JsonProperty(required = true) List<String> checks,
+            @JsonProperty(required = true) int size,
+            @JsonProperty(required = true) long states,
+            @Nullable VerdictsEntry verdicts) {
+
+        CountClaim toClaim() {
+            List<Property> properties = checks.stream().map(Property::named).toList();
+            Optional<CountClaim.Verdicts> pinned = Optional.ofNullable(verdicts).map(VerdictsEntry::verdicts);
+            return new CountClaim(id, claim, family, properties, size, states, pinned);
+        }
+    }
+
+    private record VerdictsEntry(
+            @JsonProperty(required = true) int safe,
+            @JsonProperty(required = true) int conclusive,
+            @JsonProperty(required = true) int live) {
+
+        CountClaim.Verdicts verdicts() {
+            return new CountClaim.Verdicts(safe, conclusive, live);
         }
     }
 

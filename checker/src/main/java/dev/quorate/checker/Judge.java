@@ -1,6 +1,7 @@
 package dev.quorate.checker;
 
 import dev.quorate.checker.mirror.Comparisons;
+import dev.quorate.checker.mirror.FormulaComparison;
 import dev.quorate.checker.tlc.ActionCoverage;
 import dev.quorate.checker.tlc.CollisionProbability;
 import dev.quorate.checker.tlc.PropertyKind;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -47,14 +49,14 @@ final class Judge {
             return judgeViolation(
                     reaches.probe(), OptionalInt.of(reaches.length()), "reached, as it should be", result);
         }
-        return judgeHolds(claim.model(), result);
+        return judgeHolds(claim.model().states(), result);
     }
 
-    private static Judgement judgeHolds(Model model, TlcResult result) {
+    private static Judgement judgeHolds(long states, TlcResult result) {
         if (!result.holds()) {
             return Judgement.wrong("that it holds", found(result));
-        } else if (result.distinct() != model.states()) {
-            return Judgement.wrong(model.states() + " distinct states", result.distinct() + " distinct states");
+        } else if (result.distinct() != states) {
+            return Judgement.wrong(states + " distinct states", result.distinct() + " distinct states");
         }
         return Judgement.fine("holds");
     }
@@ -83,9 +85,45 @@ final class Judge {
         return result.verdict().sentence();
     }
 
+    static Row count(Task.CountTask task, TlcResult result) {
+        CountClaim claim = task.claim();
+        Judgement states = judgeHolds(claim.states(), result);
+        if (!states.asPinned()) {
+            return row(task, states, result, Map.of());
+        }
+        Judgement judgement = claim.verdicts()
+                .map(verdicts -> judgeFormulas(claim.size(), verdicts, FormulaComparison.parse(result.output())))
+                .orElseGet(() -> Judgement.fine("holds for all " + claim.size()));
+        return row(task, judgement, result, Map.of());
+    }
+
+    /** TLC's own process says how the formulas compare. */
+    private static Judgement judgeFormulas(
+            int size, CountClaim.Verdicts verdicts, Optional<FormulaComparison> comparison) {
+        if (comparison.isEmpty()) {
+            return Judgement.wrong("a comparison of the formulas", "none reported");
+        }
+        FormulaComparison found = comparison.get();
+        if (found.differences() > 0) {
+            return Judgement.wrong(
+                    "that the formulas agree",
+                    found.differences() + " differences, such as: " + String.join("; ", found.examples()));
+        }
+        String expected = inWords(size, verdicts.safe(), verdicts.conclusive(), verdicts.live());
+        String reported = inWords(found.deployments(), found.safe(), found.conclusive(), found.live());
+        return expected.equals(reported)
+                ? Judgement.fine("formulas agree: " + reported)
+                : Judgement.wrong(expected, reported);
+    }
+
+    private static String inWords(int size, int safe, int conclusive, int live) {
+        return String.format(
+                Locale.ROOT, "of %,d groups %,d are safe, %,d conclusive, %,d live", size, safe, conclusive, live);
+    }
+
     static Row mirrors(Task.MirrorsTask task, TlcResult result) {
         Map<Comparisons, Comparisons.Count> counts = Comparisons.parse(result.output());
-        Judgement states = judgeHolds(task.subject(), result);
+        Judgement states = judgeHolds(task.subject().states(), result);
         return row(task, states.asPinned() ? judgeCounts(task.subject(), counts) : states, result, counts);
     }
 
@@ -128,7 +166,8 @@ final class Judge {
         task.actions().forEach(action -> fired.put(action, 0L));
         List<String> unknown = new ArrayList<>();
         for (Row row : rows) {
-            if (row.task() instanceof Task.ClaimTask
+            if (row.task() instanceof Task.ClaimTask claim
+                    && !claim.claim().model().behaviour().isCounted()
                     && row.result().isPresent()
                     && row.result().get().holds()) {
                 row.result().get().coverage().forEach(action -> add(action, fired, unknown));

@@ -26,7 +26,11 @@ public record Model(
         /** The reader of {@code Reader.tla}, which keeps listening. */
         QUORUM_READ("QuorumRead", "Spec"),
         /** The reader of {@code ImpatientRead.tla}, which gives up. */
-        IMPATIENT_READ("ImpatientRead", "ImpatientSpec");
+        IMPATIENT_READ("ImpatientRead", "ImpatientSpec"),
+        /** The reader of {@code Reader.tla}, with the counts of {@code ReadCount.tla} beside it. */
+        COUNTED("RefinementMC", "CountedSpec"),
+        /** The reader of {@code AnyOrderRead.tla}, with the counts of {@code ReadCount.tla} beside it. */
+        ANY_ORDER_COUNTED("RefinementMC", "AnyOrderCountedSpec");
 
         private final String module;
         private final String specification;
@@ -44,19 +48,26 @@ public record Model(
         }
 
         /**
-         * Finds a behaviour by its module.
-         *
-         * @param module the module's name
-         * @return the behaviour
-         * @throws IllegalArgumentException if no behaviour is defined there
+         * {@return whether it is there to be compared with {@code ReadCount.tla}, not for a reader of its own}
          */
-        public static Behaviour of(String module) {
+        public boolean isCounted() {
+            return module.equals("RefinementMC");
+        }
+
+        /**
+         * Finds a behaviour by the formula that specifies it.
+         *
+         * @param specification the formula's name
+         * @return the behaviour
+         * @throws IllegalArgumentException if there is no such formula
+         */
+        public static Behaviour of(String specification) {
             for (Behaviour behaviour : values()) {
-                if (behaviour.module.equals(module)) {
+                if (behaviour.specification.equals(specification)) {
                     return behaviour;
                 }
             }
-            throw new IllegalArgumentException("no behaviour is defined in a module " + module);
+            throw new IllegalArgumentException("no behaviour is specified by " + specification);
         }
     }
 
@@ -115,7 +126,9 @@ public record Model(
      */
     public String configuration(String comment, List<Property> checks) {
         require(
-                !isSymmetric() || named(checks, Property.Kind.TEMPORAL).isEmpty(),
+                !isSymmetric()
+                        || ConfigurationSections.of(checks, Property.Kind.TEMPORAL)
+                                .isEmpty(),
                 "model " + id
                         + " has several lies and hence symmetry, with which TLC cannot check temporal properties");
         StringBuilder text = new StringBuilder("\\* ").append(comment).append('\n');
@@ -125,8 +138,7 @@ public record Model(
         if (isSymmetric()) {
             text.append("SYMMETRY LieSymmetry\n");
         }
-        section(text, "INVARIANTS", named(checks, Property.Kind.INVARIANT));
-        section(text, "PROPERTIES", named(checks, Property.Kind.STEP, Property.Kind.TEMPORAL));
+        ConfigurationSections.append(text, checks);
         // The read ends: there is nothing left to do.
         return text.append("CHECK_DEADLOCK FALSE\n").toString();
     }
@@ -148,21 +160,6 @@ public record Model(
                 "Values = {truth, " + liars + "}",
                 "Valid = {truth}",
                 "None = none");
-    }
-
-    private static List<String> named(List<Property> checks, Property.Kind... kinds) {
-        List<Property.Kind> wanted = List.of(kinds);
-        return checks.stream()
-                .filter(check -> wanted.contains(check.kind()))
-                .map(Property::toString)
-                .toList();
-    }
-
-    private static void section(StringBuilder text, String keyword, List<String> names) {
-        if (!names.isEmpty()) {
-            text.append(keyword).append('\n');
-            names.forEach(name -> text.append("    ").append(name).append('\n'));
-        }
     }
 
     private static void require(boolean condition, String complaint) {

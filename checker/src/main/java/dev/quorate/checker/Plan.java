@@ -2,6 +2,7 @@ package dev.quorate.checker;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a check is to find out.
@@ -20,7 +21,7 @@ public record Plan(List<Task> tasks) {
     }
 
     /**
-     * Everything: all claims, the kernel compared in every model that they are about, and that every action fires.
+     * Everything: all claims, those about counts included, the kernel compared in every model that they are about, and that every action fires.
      *
      * @param claims the claims
      * @param deep whether to include those that take long
@@ -29,13 +30,16 @@ public record Plan(List<Task> tasks) {
     public static Plan of(Claims claims, boolean deep) {
         List<Claim> chosen =
                 claims.claims().stream().filter(claim -> deep || !claim.deep()).toList();
-        List<Task> tasks = withMirrors(chosen);
+        List<Task> tasks = new ArrayList<>();
+        chosen.forEach(claim -> tasks.add(new Task.ClaimTask(claim)));
+        claims.counts().forEach(claim -> tasks.add(new Task.CountTask(claim)));
+        tasks.addAll(Task.mirrors(chosen));
         tasks.add(new Task.VacuityTask(claims.actions()));
         return new Plan(tasks);
     }
 
     /**
-     * One claim, and the kernel compared in its model.
+     * One claim, and the kernel compared in its model if it is about one.
      *
      * @param claims the claims
      * @param id the claim's name
@@ -43,14 +47,13 @@ public record Plan(List<Task> tasks) {
      * @throws IllegalArgumentException if there is no such claim
      */
     public static Plan only(Claims claims, String id) {
+        Optional<CountClaim> count = claims.findCount(id);
+        if (count.isPresent()) {
+            return new Plan(List.of(new Task.CountTask(count.get())));
+        }
         Claim claim = claims.find(id).orElseThrow(() -> new IllegalArgumentException("there is no claim called " + id));
-        return new Plan(withMirrors(List.of(claim)));
-    }
-
-    private static List<Task> withMirrors(List<Claim> claims) {
-        List<Task> tasks = new ArrayList<>();
-        claims.forEach(claim -> tasks.add(new Task.ClaimTask(claim)));
-        tasks.addAll(Task.mirrors(claims));
-        return tasks;
+        List<Task> tasks = new ArrayList<>(List.of(new Task.ClaimTask(claim)));
+        tasks.addAll(Task.mirrors(List.of(claim)));
+        return new Plan(tasks);
     }
 }

@@ -27,7 +27,21 @@ public enum Property {
     /** A probe, to be violated: the reply of an overdue replica settles the read. */
     LATE_REPLY_NEVER_DECIDES("LateReplyNeverDecides", Kind.STEP),
     /** The kernel and {@code Reader.tla} agree. Of {@code MirrorsMC.tla}. */
-    MIRRORS("Mirrors", Kind.INVARIANT);
+    MIRRORS("Mirrors", Kind.INVARIANT),
+    /** The counts beside the reader are those of the reader. Of {@code RefinementMC.tla}. */
+    COUNTS("Counts", Kind.INVARIANT),
+    /** The read of counts ends when and as the read of sets does. Of {@code RefinementMC.tla}. */
+    SAME_OUTCOME("SameOutcome", Kind.INVARIANT),
+    /** Where the read of counts is owed a reply, the read of sets has a fair action. Of {@code RefinementMC.tla}. */
+    FAIRNESS_CARRIES_OVER("FairnessCarriesOver", Kind.INVARIANT),
+    /** The read of sets implements the read of counts, fairness included. Of {@code RefinementMC.tla}. */
+    REFINES_READ_COUNT("RefinesReadCount", Kind.TEMPORAL),
+    /** Every step of the read of sets is one of the read of counts, or changes no count. Of {@code RefinementMC.tla}. */
+    STEPS_REFINE_READ_COUNT("StepsRefineReadCount", Kind.STEP),
+    /** The reader asks as a reader may that asks in any order. Of {@code RefinementMC.tla}. */
+    REFINES_ANY_ORDER("RefinesAnyOrder", Kind.STEP),
+    /** The formulas of the kernel agree with what is reachable. Of {@code ExactMC.tla}. */
+    FORMULAS("Formulas", Kind.INVARIANT);
 
     /** What TLC has to look at to check a property. */
     public enum Kind {

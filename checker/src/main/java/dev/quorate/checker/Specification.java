@@ -15,7 +15,16 @@ import java.util.List;
 public final class Specification implements AutoCloseable {
 
     private static final String RESOURCES = "/dev/quorate/spec/";
-    private static final List<String> MODULES = List.of("Reader", "QuorumRead", "ImpatientRead", "MirrorsMC");
+    private static final List<String> MODULES = List.of(
+            "Reader",
+            "QuorumRead",
+            "ImpatientRead",
+            "AnyOrderRead",
+            "MirrorsMC",
+            "ReadCount",
+            "CountMC",
+            "ExactMC",
+            "RefinementMC");
 
     private final TemporaryDirectory directory;
 
@@ -65,12 +74,12 @@ public final class Specification implements AutoCloseable {
     /**
      * The committed configuration of a claim.
      *
-     * @param claim the claim
+     * @param id the claim's name
      * @return the file
      * @throws IOException if there is none, or it cannot be written to the temporary directory
      */
-    public Path configuration(Claim claim) throws IOException {
-        return copy("models/" + claim.id() + ".cfg");
+    public Path configuration(String id) throws IOException {
+        return copy("models/" + id + ".cfg");
     }
 
     /**

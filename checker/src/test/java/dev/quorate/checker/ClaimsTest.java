@@ -32,11 +32,11 @@ class ClaimsTest {
         for (Claim claim : claims.claims()) {
             assertThat(MODELS.resolve(claim.id() + ".cfg")).content().isEqualTo(claim.configuration());
         }
+        for (CountClaim claim : claims.counts()) {
+            assertThat(MODELS.resolve(claim.id() + ".cfg")).content().isEqualTo(claim.configuration());
+        }
         try (Stream<Path> files = Files.list(MODELS)) {
-            assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrderElementsOf(claims.claims().stream()
-                            .map(claim -> claim.id() + ".cfg")
-                            .toList());
+            assertThat(files).hasSize(claims.claims().size() + claims.counts().size());
         }
     }
 
@@ -126,13 +126,16 @@ class ClaimsTest {
 
     @Test
     void read_contradiction_isRejected() {
-        assertRejected("\"claims\": [], \"actions\": [], \"extra\": 1", "extra");
+        assertRejected("\"claims\": [], \"counts\": [], \"actions\": [], \"extra\": 1", "extra");
         assertRejected(
-                "\"claims\": [" + claim("x", "nowhere", "Validity") + "], \"actions\": []", "unknown model, nowhere");
-        assertRejected("\"claims\": [" + claim("x", "m", "Nonsense") + "], \"actions\": []", "called Nonsense");
+                "\"claims\": [" + claim("x", "nowhere", "Validity") + "], \"counts\": [], \"actions\": []",
+                "unknown model, nowhere");
+        assertRejected(
+                "\"claims\": [" + claim("x", "m", "Nonsense") + "], \"counts\": [], \"actions\": []",
+                "called Nonsense");
         assertRejected(
                 "\"claims\": [" + claim("x", "m", "Validity") + "," + claim("x", "m", "Validity")
-                        + "], \"actions\": []",
+                        + "], \"counts\": [], \"actions\": []",
                 "id x is used twice");
     }
 
@@ -157,6 +160,9 @@ class ClaimsTest {
             }
         }
         for (Claim claim : claims.claims()) {
+            Files.writeString(MODELS.resolve(claim.id() + ".cfg"), claim.configuration());
+        }
+        for (CountClaim claim : claims.counts()) {
             Files.writeString(MODELS.resolve(claim.id() + ".cfg"), claim.configuration());
         }
     }

@@ -115,18 +115,22 @@ final class CheckCommand implements Callable<Integer> {
 
     /** A claim comes with the comparison of the kernel in its model. The row of that can be asked for, too. */
     private static List<Task> tasks(String id, Claims claims, Plan all) {
-        if (claims.find(id).isPresent()) {
+        if (claims.find(id).isPresent() || claims.findCount(id).isPresent()) {
             return Plan.only(claims, id).tasks();
         }
         Optional<Task> row = all.tasks().stream()
-                .filter(task -> task.id().equals(id) && task.model().isPresent())
+                .filter(task -> task.id().equals(id) && isExploration(task))
                 .findFirst();
         return row.map(List::of).orElseThrow(() -> unknown(id, all));
     }
 
+    private static boolean isExploration(Task task) {
+        return !(task instanceof Task.VacuityTask);
+    }
+
     private static BadInput unknown(String id, Plan all) {
         List<String> known = all.tasks().stream()
-                .filter(task -> task.model().isPresent())
+                .filter(CheckCommand::isExploration)
                 .map(Task::id)
                 .toList();
         List<String> similar = Words.similar(id, known);

@@ -156,7 +156,7 @@ final class KernelValues {
         }
     }
 
-    private static Value field(Value record, String name) {
+    static Value field(Value record, String name) {
         @Nullable Value value = ((RecordValue) record.toRcd()).select(new StringValue(name));
         if (value == null) {
             throw new IllegalArgumentException("no field " + name + " in " + record);
@@ -164,11 +164,11 @@ final class KernelValues {
         return value;
     }
 
-    private static int number(Value value) {
+    static int number(Value value) {
         return ((IntValue) value).val;
     }
 
-    private static String text(Value value) {
+    static String text(Value value) {
         return ((StringValue) value).val.toString();
     }
 

@@ -1,0 +1,76 @@
+package dev.quorate.checker;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A statement about many deployments at once, checked by one run of TLC on {@code ReadCount.tla}.
+ *
+ * @param id its name
+ * @param sentence the claim in English
+ * @param family the deployments: the name of a set in {@code CountMC.tla}
+ * @param checks what TLC checks for each of them; not empty
+ * @param size how many deployments there are
+ * @param states how many distinct states are reachable
+ * @param verdicts where the kernel's formulas are compared with what is reachable: how many deployments are safe,
+ *     conclusive and live
+ */
+public record CountClaim(
+        String id,
+        String sentence,
+        String family,
+        List<Property> checks,
+        int size,
+        long states,
+        Optional<Verdicts> verdicts) {
+
+    /**
+     * For how many deployments each of the formulas is true.
+     *
+     * @param safe for {@code isSafe}
+     * @param conclusive for {@code isConclusive}
+     * @param live for {@code isLive}
+     */
+    public record Verdicts(int safe, int conclusive, int live) {}
+
+    /**
+     * Copies the checks, and checks that the formulas are compared if and only if their verdicts are known.
+     *
+     * @param id see above
+     * @param sentence see above
+     * @param family see above
+     * @param checks see above
+     * @param size see above
+     * @param states see above
+     * @param verdicts see above
+     * @throws IllegalArgumentException if nothing is checked, or verdicts are missing or of no use
+     */
+    public CountClaim {
+        checks = List.copyOf(checks);
+        if (checks.isEmpty()) {
+            throw new IllegalArgumentException("claim " + id + " checks nothing");
+        } else if (checks.contains(Property.FORMULAS) != verdicts.isPresent()) {
+            throw new IllegalArgumentException(
+                    "claim " + id + " must check Formulas if it has verdicts, and only then");
+        }
+    }
+
+    /**
+     * {@return the module that defines what is checked}
+     */
+    public String module() {
+        return verdicts.isPresent() ? "ExactMC" : "CountMC";
+    }
+
+    /**
+     * {@return the configuration of TLC that checks this claim}
+     */
+    public String configuration() {
+        StringBuilder text = new StringBuilder("\\* ").append(id).append(": holds\n");
+        text.append("SPECIFICATION Spec\n");
+        text.append("CONSTANT Deployments <- ").append(family).append('\n');
+        ConfigurationSections.append(text, checks);
+        // The read ends: there is nothing left to do.
+        return text.append("CHECK_DEADLOCK FALSE\n").toString();
+    }
+}

@@ -1,0 +1,72 @@
+----------------------------- MODULE RefinementMC -----------------------------
+(***************************************************************************)
+(* QuorumRead implements ReadCount: every step of the read of sets is a    *)
+(* step of the read of counts, or changes no count, and what is fair there *)
+(* is fair here.  So does AnyOrderRead, without the fairness; and          *)
+(* QuorumRead implements AnyOrderRead.                                     *)
+(*                                                                         *)
+(* The variables of ReadCount ride along.  While the outcome is pending    *)
+(* they are a function of the reader's state, see Counts; when it ends     *)
+(* they keep the counts of the end, which the reader's state does not: it  *)
+(* goes on to record replies.                                              *)
+(***************************************************************************)
+EXTENDS AnyOrderRead
+
+VARIABLES
+    truths, lies, topLie, outcome  \* of ReadCount
+
+counts == <<truths, lies, topLie, outcome>>
+
+Deployment == [rule |-> Rule, n |-> N, b |-> B, c |-> C, quorum |-> Quorum, accept |-> Accept]
+
+Count == INSTANCE ReadCount WITH Deployments <- {Deployment}, deployment <- Deployment
+
+Ended(s) == s.outcome # Pending
+
+\* What ReadCount counts of a reader's state.
+Truths(s) == Cardinality(Voters(s, Truth))
+Liars(s)  == Cardinality(Replied(s)) - Truths(s)
+TopLie(s) == Max({0} \cup {Cardinality(Voters(s, v)) : v \in Candidates(s) \ {Truth}})
+Ending(s) ==
+    IF s.outcome = Decided(Truth)     THEN "truth"
+    ELSE IF s.outcome.is = "decided" THEN "lie"
+    ELSE s.outcome.is
+
+CountsAre(s) == truths = Truths(s) /\ lies = Liars(s) /\ topLie = TopLie(s) /\ outcome = Ending(s)
+
+RideAlong ==
+    IF Ended(reader) THEN UNCHANGED counts
+    ELSE /\ truths' = Truths(reader')
+         /\ lies' = Liars(reader')
+         /\ topLie' = TopLie(reader')
+         /\ outcome' = Ending(reader')
+
+CountedSpec ==
+    /\ Init /\ CountsAre(reader)
+    /\ [][Next /\ RideAlong]_<<vars, counts>>
+    /\ Fairness
+
+AnyOrderCountedSpec ==
+    /\ AnyOrderInit /\ CountsAre(reader)
+    /\ [][AnyOrderNext /\ RideAlong]_<<vars, counts>>
+
+-----------------------------------------------------------------------------
+
+\* What this module is for: all of it, and for the larger models the steps only.
+RefinesReadCount == Count!Spec
+StepsRefineReadCount == Count!Init /\ [][Count!Next]_(Count!vars)
+RefinesAnyOrder == AnyOrderSpec
+
+\* The counts are those of the reader.
+Counts == ~Ended(reader) => CountsAre(reader)
+
+\* Both have ended, and in the same way, or neither has.
+SameOutcome == outcome = Ending(reader)
+
+\* A reply that ReadCount owes is owed by a correct replica of QuorumRead: one that was
+\* asked, or that is asked when the timeouts of those before it have fired.  So the
+\* fairness of QuorumRead gives that of ReadCount.
+FairnessCarriesOver ==
+    (ENABLED Count!CorrectReply) =>
+        \E r \in Replicas : (r \in Correct /\ Awaited(r)) \/ TimeoutMatters(r)
+=============================================================================
