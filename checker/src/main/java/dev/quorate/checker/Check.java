@@ -42,6 +42,9 @@ public final class Check {
     /** From how many runs on it pays to prepare TLC for quick starts. */
     private static final int MANY = 10;
 
+    /** TLC does not look for endless behaviours while it still finds states: nearly every model is to hold. */
+    private static final List<String> LIVENESS_AT_THE_END = List.of("-lncheck", "final");
+
     private final Tlc tlc;
     private final int workers;
     private final List<Path> kernel;
@@ -165,6 +168,7 @@ public final class Check {
             return TlcRun.of(specification.module(module))
                     .configuration(configuration)
                     .workers(share)
+                    .tlcArguments(LIVENESS_AT_THE_END)
                     .tuning(isLong(task) ? TlcRun.Tuning.THROUGHPUT : TlcRun.Tuning.QUICK_START);
         }
 

@@ -87,14 +87,14 @@ final class Judge {
 
     static Row count(Task.CountTask task, TlcResult result) {
         CountClaim claim = task.claim();
-        Judgement states = judgeHolds(claim.states(), result);
-        if (!states.asPinned()) {
-            return row(task, states, result, Map.of());
+        Judgement explored = judgeHolds(claim.states(), result);
+        if (!result.holds() || claim.verdicts().isEmpty()) {
+            String fine = "holds for all " + claim.size();
+            return row(task, explored.asPinned() ? Judgement.fine(fine) : explored, result, Map.of());
         }
-        Judgement judgement = claim.verdicts()
-                .map(verdicts -> judgeFormulas(claim.size(), verdicts, FormulaComparison.parse(result.output())))
-                .orElseGet(() -> Judgement.fine("holds for all " + claim.size()));
-        return row(task, judgement, result, Map.of());
+        Judgement formulas =
+                judgeFormulas(claim.size(), claim.verdicts().get(), FormulaComparison.parse(result.output()));
+        return row(task, formulas.asPinned() && !explored.asPinned() ? explored : formulas, result, Map.of());
     }
 
     /** TLC's own process says how the formulas compare. */

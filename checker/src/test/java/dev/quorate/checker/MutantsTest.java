@@ -4,17 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quorate.checker.tlc.Tlc;
 import dev.quorate.checker.tlc.TlcJar;
-import dev.quorate.core.Reader;
-import java.io.IOException;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
-import javax.tools.JavaCompiler;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,8 +17,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The check bites: seeded changes of the kernel and of the specification are caught, each by what was predicted to catch it.
  */
 class MutantsTest {
-
-    private static final Path KERNEL_SOURCES = Path.of("..", "core", "src", "main", "java", "dev", "quorate", "core");
 
     /** Claims of every rule and every kind, tried on changes that no claim may notice. */
     private static final List<String> OF_EVERY_KIND = List.of(
@@ -63,15 +53,16 @@ class MutantsTest {
 
     @Test
     void mirrors_unchangedKernelCompiledHere_agrees() throws Exception {
-        Path kernel = compile(null);
+        Path kernel = Seeded.kernel(directory, null);
 
-        assertThat(check(kernel, null, mirrors("matching-n3-b1"))).allMatch(Row::asPinned);
+        assertThat(Seeded.check(kernel, null, mirrors("matching-n3-b1"))).allMatch(Row::asPinned);
     }
 
     @ParameterizedTest
     @MethodSource
     void ofKernel(Mutant mutant) throws Exception {
-        Row row = check(compile(mutant.kernel()), null, mirrors(mutant.model())).get(0);
+        Row row = Seeded.check(Seeded.kernel(directory, mutant.kernel()), null, mirrors(mutant.model()))
+                .get(0);
 
         assertThat(row.asPinned()).as(row.verdict()).isFalse();
         assertThat(caughtByComparison(row)).as(row.verdict()).isTrue();
@@ -83,7 +74,7 @@ class MutantsTest {
         List<Task> tasks = new ArrayList<>(List.of(mirrors(mutant.model())));
         mutant.claims().forEach(id -> tasks.add(claim(id)));
 
-        List<Row> rows = check(unchangedKernel(), mutant.spec(), tasks.toArray(new Task[0]));
+        List<Row> rows = Seeded.check(Seeded.unchangedKernel(), mutant.spec(), tasks.toArray(new Task[0]));
 
         assertThat(rows)
                 .allSatisfy(row -> assertThat(row.asPinned())
@@ -98,7 +89,7 @@ class MutantsTest {
         List<Task> tasks = new ArrayList<>(List.of(mirrors(mutant.model())));
         OF_EVERY_KIND.forEach(id -> tasks.add(claim(id)));
 
-        List<Row> rows = check(unchangedKernel(), mutant.spec(), tasks.toArray(new Task[0]));
+        List<Row> rows = Seeded.check(Seeded.unchangedKernel(), mutant.spec(), tasks.toArray(new Task[0]));
 
         assertThat(caughtByComparison(rows.get(0))).as(rows.get(0).verdict()).isTrue();
         assertThat(rows.subList(1, rows.size()))
@@ -113,7 +104,8 @@ class MutantsTest {
         Mutant mutant = Mutants.onBothSides();
         String model = mutant.claims().get(0);
 
-        List<Row> rows = check(compile(mutant.kernel()), mutant.spec(), mirrors(model), claim(model));
+        List<Row> rows =
+                Seeded.check(Seeded.kernel(directory, mutant.kernel()), mutant.spec(), mirrors(model), claim(model));
 
         assertThat(rows.get(0).result().orElseThrow().holds())
                 .as("the two sides agree")
@@ -126,11 +118,6 @@ class MutantsTest {
         return row.verdict().contains("Mirrors is violated") || row.verdict().contains("not a state of the reader");
     }
 
-    private static Path unchangedKernel() throws URISyntaxException {
-        return Path.of(
-                Reader.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    }
-
     private Task mirrors(String model) {
         return new Task.MirrorsTask(claims.models().stream()
                 .filter(each -> each.id().equals(model))
@@ -140,46 +127,5 @@ class MutantsTest {
 
     private Task claim(String id) {
         return new Task.ClaimTask(claims.find(id).orElseThrow());
-    }
-
-    private static List<Row> check(Path kernel, Mutant.Edit edit, Task... tasks)
-            throws IOException, InterruptedException {
-        Check check = new Check(TlcJar.embedded(), Runtime.getRuntime().availableProcessors(), kernel);
-        try (Specification specification = Specification.extract()) {
-            if (edit != null) {
-                Path module = specification.module("Reader");
-                Files.writeString(module, edit.apply(Files.readString(module)));
-            }
-            return check.run(new Plan(List.of(tasks)), specification, new CheckListener() {});
-        }
-    }
-
-    /** Compiles the kernel, changed in one place. */
-    private Path compile(Mutant.Edit edit) throws IOException {
-        Path sources = Files.createDirectories(directory.resolve("sources"));
-        Path classes = Files.createDirectories(directory.resolve("classes"));
-        try (Stream<Path> files = Files.list(KERNEL_SOURCES)) {
-            for (Path file : files.toList()) {
-                String text = Files.readString(file);
-                boolean changed = edit != null && file.endsWith(edit.file());
-                Files.writeString(sources.resolve(file.getFileName()), changed ? edit.apply(text) : text);
-            }
-        }
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null);
-                Stream<Path> files = Files.list(sources)) {
-            List<String> options = List.of("-proc:none", "-nowarn", "-d", classes.toString());
-            assertThat(compiler.getTask(
-                                    null,
-                                    manager,
-                                    null,
-                                    options,
-                                    null,
-                                    manager.getJavaFileObjectsFromPaths(files.toList()))
-                            .call())
-                    .as("the changed kernel compiles")
-                    .isTrue();
-        }
-        return classes;
     }
 }
