@@ -109,7 +109,12 @@ class CountMutantsTest {
                         "CorrectReply == FALSE",
                         "first-k30",
                         "Termination"),
-                count("believes the truth too late", "t >= Accept", "t > Accept", "edges-k10", "isConclusive is true, TLC finds false"),
+                count(
+                        "believes the truth too late",
+                        "t >= Accept",
+                        "t > Accept",
+                        "edges-k10",
+                        "isConclusive is true, TLC finds false"),
                 count(
                         "believes a lie too late",
                         "m >= Accept",

@@ -51,6 +51,35 @@ class DeploymentBoundsTest {
                 .isEmpty();
     }
 
+    /** Up to nine replicas, and a search that looks at each of them. */
+    @ParameterizedTest
+    @EnumSource
+    void formulas_everyDeploymentOfNineWithFewFaults_sayWhatASearchOfEveryReplicaFinds(Rule rule) {
+        List<Deployment> box = largeBox(rule);
+
+        assertThat(box).hasSize(9 * 501);
+        assertThat(box.stream().filter(DeploymentBoundsTest::differsFromEveryReplica))
+                .as("where formulas and search differ")
+                .isEmpty();
+    }
+
+    private static boolean differsFromEveryReplica(Deployment deployment) {
+        EveryReplica found = new EveryReplica(deployment);
+        return deployment.isSafe() != found.neverDecidesALie()
+                || deployment.isConclusive() != found.neverHearsTheQuorumInVain()
+                || deployment.isLive() != found.alwaysEndsWithTheTruth();
+    }
+
+    private static List<Deployment> largeBox(Rule rule) {
+        List<Deployment> box = new ArrayList<>();
+        for (int n = 1; n <= 9; n++) {
+            for (FaultBudget budget : budgets(2)) {
+                addNumbers(rule, n, budget, box);
+            }
+        }
+        return box;
+    }
+
     /** The bound of each rule is tight: with the rule's own numbers a group is live if and only if it is that large. */
     @ParameterizedTest
     @EnumSource
@@ -104,14 +133,18 @@ class DeploymentBoundsTest {
         List<Deployment> box = new ArrayList<>();
         for (int n = 1; n <= LARGEST_GROUP; n++) {
             for (FaultBudget budget : budgets(n + 1)) {
-                for (int quorum = 0; quorum <= n + 1; quorum++) {
-                    for (int accept = 0; accept <= n + 1; accept++) {
-                        box.add(new Deployment(rule, n, budget, quorum, accept));
-                    }
-                }
+                addNumbers(rule, n, budget, box);
             }
         }
         return box.stream();
+    }
+
+    private static void addNumbers(Rule rule, int n, FaultBudget budget, List<Deployment> box) {
+        for (int quorum = 0; quorum <= n + 1; quorum++) {
+            for (int accept = 0; accept <= n + 1; accept++) {
+                box.add(new Deployment(rule, n, budget, quorum, accept));
+            }
+        }
     }
 
     private static List<FaultBudget> budgets(int most) {
