@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  * <p>The lock is held while a child is started or a directory is made, so that none can slip through while the machine is
  * ending: its threads go on until its very end, and would begin their next run.
  */
-final class Children {
+public final class Children {
 
     private static final Children ALL = endedWithThisProgram();
 
@@ -26,7 +26,12 @@ final class Children {
         return children;
     }
 
-    static Children all() {
+    /**
+     * The children of this program.
+     *
+     * @return their keeper
+     */
+    public static Children all() {
         return ALL;
     }
 
@@ -37,14 +42,26 @@ final class Children {
         return directory;
     }
 
-    synchronized Process start(ProcessBuilder builder) throws IOException {
+    /**
+     * Starts a child.
+     *
+     * @param builder how
+     * @return the child; to be killed, and then forgotten
+     * @throws IOException if it cannot be started, or this program is ending
+     */
+    public synchronized Process start(ProcessBuilder builder) throws IOException {
         refuseWhileEnding();
         Process child = builder.start();
         alive.add(child);
         return child;
     }
 
-    synchronized void forget(Process child) {
+    /**
+     * Forgets a child that is gone.
+     *
+     * @param child the child
+     */
+    public synchronized void forget(Process child) {
         alive.remove(child);
     }
 
@@ -52,8 +69,12 @@ final class Children {
         directories.remove(directory);
     }
 
-    /** Kills a child and its descendants, and waits until it is gone. */
-    static void kill(Process child) {
+    /**
+     * Kills a child and its descendants, and waits until it is gone.
+     *
+     * @param child the child; it may have ended by itself
+     */
+    public static void kill(Process child) {
         child.descendants().forEach(ProcessHandle::destroyForcibly);
         child.destroyForcibly();
         boolean interrupted = false;

@@ -1,0 +1,96 @@
+package dev.quorate.checker.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProofFileTest {
+
+    @Test
+    void obligations_sample_areFoundInTheirOrder() {
+        ProofFile counter = Samples.counter();
+
+        assertThat(counter.obligations())
+                .extracting(Obligation::id)
+                .containsExactly("counter.invariant.Init", "counter.invariant.Next", "counter.cover.Done");
+        assertThat(counter.obligations()).extracting(Obligation::isCover).containsExactly(false, false, true);
+        assertThat(counter.obligations()).extracting(Obligation::file).containsOnly("counter.smt2");
+        assertThat(counter.obligations().get(1).sentence()).isEqualTo("a step keeps the invariant");
+    }
+
+    /** Each row changes one line of a sound file. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "(set-info :status sat)   | | a (check-sat) has no (set-info :status ...) before it",
+                "(set-info :status unsat) | | a (check-sat) has no (set-info :status ...) before it",
+                "(set-info :status sat)   | (set-info :status unsat) | it expects unsat, unsat, but an obligation expects",
+                "(set-info :status unsat) | (set-info :status sat) | it expects sat, sat, but an obligation expects",
+                "(set-info :status unsat) | (set-info :status unknown) | the status unknown is neither sat nor unsat",
+                "(set-info :status sat)   | (set-info :status sat)(set-info :status sat) | two statuses stand before one",
+                "(echo \"one: a sentence\") | | a (push 1) stands before the first echo",
+                "(echo \"one: a sentence\") | (echo \"one\") | is not a name, a colon, a space and a sentence",
+                "(echo \"one: a sentence\") | (echo \"two: a sentence\")(echo \"one: it\") | the next obligation begins before",
+                "(push 1)                 | | an assertion stands outside (push 1) and (pop 1)",
+                "(push 1)                 | (push 2) | an obligation has one (push 1)",
+                "(push 1)                 | (push 1)(push 1) | an obligation has one (push 1)",
+                "(pop 1)                  | | the file ends before its (pop 1)",
+                "(pop 1)                  | (pop 1)(assert false) | an assertion stands outside (push 1) and (pop 1)",
+                "(pop 1)                  | (pop 1)(check-sat) | a (check-sat) has no echo before it",
+                "(pop 1)                  | (assert true)(pop 1) | something stands between its last (check-sat) and (pop 1)",
+                "(pop 1)                  | (pop 1)(pop 1) | a (pop 1) has no (push 1) before it",
+                "(assert (not (> x 0)))   | (assert (not (> x 0)))(assert false) | stands one assertion, the negated conclusion",
+                "(assert (not (> x 0)))   | | stands one assertion, the negated conclusion",
+                "(assert (not (> x 0)))   | (assert (not (> z 0))) | 8:16: Unknown function symbol z",
+                "(assert (not (> x 0)))   | (assert (not (> x 0)) | Syntax Error",
+                "(set-logic QF_LIA)       | (set-option :produce-proofs false)(set-logic QF_LIA) | how to solve is not up to",
+                "(pop 1)                  | (pop 1)(exit) | it is not read to its end, which could hide obligations",
+                "(pop 1)                  | (pop 1)(echo \"two: it | unsound.smt2",
+                "(pop 1)                  | (pop 1)(reset) | it resets the solver",
+                "(pop 1)                  | (pop 1)(reset-assertions) | it resets the assertions",
+                "(pop 1)                  | (get-model)(pop 1) | a command is not supported",
+                "(pop 1)                  | (pop 1)(include \"other.smt2\") | a proof file stands alone",
+                "(pop 1)                  | (check-sat-assuming (true))(pop 1) | it uses check-sat-assuming",
+                "(check-sat)              | | two statuses stand before one (check-sat)",
+            })
+    void of_lineChanged_isRefused(String line, String replacement, String reason) {
+        String sound = "(set-logic QF_LIA)\n(declare-const x Int)\n" + Samples.obligation("one", "(> x 1)", "(> x 0)");
+        assertThat(ProofFile.of("sound.smt2", sound).obligations()).hasSize(1);
+        String unsound = sound.replaceFirst(
+                Pattern.quote(line), Matcher.quoteReplacement(replacement == null ? "" : replacement));
+        assertThat(unsound).isNotEqualTo(sound);
+
+        assertThatThrownBy(() -> ProofFile.of("unsound.smt2", unsound))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("unsound.smt2")
+                .hasMessageContaining(reason);
+    }
+
+    @Test
+    void of_noObligation_isRefused() {
+        assertThatThrownBy(() -> Samples.numbers())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("numbers.smt2: there is no obligation in it, so it proves nothing");
+    }
+
+    @Test
+    void of_twoOfOneName_isRefused() {
+        assertThatThrownBy(() -> Samples.numbers(Samples.cover("one", "true"), Samples.cover("one", "true")))
+                .hasMessageContaining("two obligations are called one");
+    }
+
+    @Test
+    void of_flaw_isToldWithItsObligation() {
+        String flawed = Samples.cover("two", "true").replace("(set-info :status sat)", "");
+
+        assertThatThrownBy(() -> Samples.numbers(Samples.cover("one", "true"), flawed))
+                .hasMessage("numbers.smt2, two: a (check-sat) has no (set-info :status ...) before it");
+    }
+}

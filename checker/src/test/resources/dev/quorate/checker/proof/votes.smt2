@@ -1,0 +1,33 @@
+; Votes for values of any kind. A sample with quantifiers for tests.
+(set-info :smt-lib-version 2.6)
+(set-logic UFLIA)
+
+(declare-sort Value 0)
+(declare-fun votes (Value) Int)
+(declare-fun votes-next (Value) Int)
+(declare-const v Value)
+(declare-const top Int)
+
+(define-fun Vote () Bool (= (votes-next v) (+ (votes v) 1)))
+(define-fun Bounded () Bool (forall ((x Value)) (=> (= x v) (<= (votes-next x) (+ top 1)))))
+
+(echo "votes.step.Bound: one more vote raises the bound by at most one")
+(push 1)
+(assert (<= (votes v) top))
+(assert Vote)
+(set-info :status sat)
+(check-sat)
+(assert (not Bounded))
+(set-info :status unsat)
+(check-sat)
+(pop 1)
+
+(echo "votes.all.Bound: a bound of all values is a bound of each")
+(push 1)
+(assert (> (votes v) top))
+(set-info :status sat)
+(check-sat)
+(assert (not (not (forall ((x Value)) (<= (votes x) top)))))
+(set-info :status unsat)
+(check-sat)
+(pop 1)
