@@ -37,12 +37,21 @@ public record ObligationResult(
     }
 
     /**
-     * Says whether the obligation is proved: every answer is as expected, nothing went wrong, and no proof was refused.
+     * Says whether the obligation is proved: every answer is as expected, nothing went wrong, and no proof that was asked for
+     * is refused or missing.
      *
      * @return true if it is proved
      */
     public boolean isProved() {
-        return found.equals(expected()) && problems.isEmpty() && proof.status() != ProofCheck.Status.REFUSED;
+        return found.equals(expected()) && problems.isEmpty() && isBorneOut();
+    }
+
+    private boolean isBorneOut() {
+        return switch (proof.status()) {
+            case NOT_ASKED, ACCEPTED -> true;
+            case NOTHING_REFUTED -> obligation.isCover();
+            case REFUSED -> false;
+        };
     }
 
     /**

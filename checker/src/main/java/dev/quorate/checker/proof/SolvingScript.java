@@ -4,7 +4,6 @@ import de.uni_freiburg.informatik.ultimate.logic.FormulaLet;
 import de.uni_freiburg.informatik.ultimate.logic.QuotedObject;
 import de.uni_freiburg.informatik.ultimate.logic.SMTLIBConstants;
 import de.uni_freiburg.informatik.ultimate.logic.Term;
-import de.uni_freiburg.informatik.ultimate.smtinterpol.dpll.DPLLEngine;
 import de.uni_freiburg.informatik.ultimate.smtinterpol.option.OptionMap;
 import de.uni_freiburg.informatik.ultimate.smtinterpol.option.SMTInterpolConstants;
 import de.uni_freiburg.informatik.ultimate.smtinterpol.proof.ProofRules;
@@ -109,8 +108,6 @@ final class SolvingScript extends SMTInterpol {
                     deadline.isOver()
                             ? "no answer within " + deadline.timeout().toMillis() + " ms"
                             : "it gives up: " + getInfo(SMTLIBConstants.REASON_UNKNOWN));
-            // Until it is told otherwise, a solver that was stopped drops further assertions without a word.
-            getEngine().setCompleteness(DPLLEngine.COMPLETE);
         }
     }
 
