@@ -20,6 +20,9 @@ public final class Children {
     private final Set<TemporaryDirectory> directories = new HashSet<>();
     private boolean ending;
 
+    /** A keeper whose children do not end with this program; for {@link #all} and for tests. */
+    Children() {}
+
     private static Children endedWithThisProgram() {
         Children children = new Children();
         Runtime.getRuntime().addShutdownHook(new Thread(children::endAll, "quorate-tlc-shutdown"));
