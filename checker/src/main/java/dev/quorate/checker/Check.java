@@ -1,6 +1,12 @@
 package dev.quorate.checker;
 
 import dev.quorate.checker.mirror.KernelOperators;
+import dev.quorate.checker.proof.ObligationResult;
+import dev.quorate.checker.proof.ProofListener;
+import dev.quorate.checker.proof.Proofs;
+import dev.quorate.checker.proof.Prover;
+import dev.quorate.checker.proof.SmtInterpol;
+import dev.quorate.checker.proof.Solver;
 import dev.quorate.checker.tlc.Progress;
 import dev.quorate.checker.tlc.Tlc;
 import dev.quorate.checker.tlc.TlcJar;
@@ -16,6 +22,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
@@ -23,10 +30,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries out a plan: one child process with TLC for each claim and each comparison with the kernel, several at a time.
+ * Carries out a plan: one child process with TLC for each claim and each comparison with the kernel, several at a time, and
+ * the proof files in this process.
  *
  * <p>Every run is reproducible. A run that ends in a counterexample has one worker, so that the counterexample is a shortest
  * one and always the same. Only a large model that is explored to the end is given all workers.
@@ -41,6 +51,8 @@ public final class Check {
 
     /** From how many runs on it pays to prepare TLC for quick starts. */
     private static final int MANY = 10;
+
+    private static final Solver PROVER = SmtInterpol.withRecheck();
 
     /** TLC does not look for endless behaviours while it still finds states: nearly every model is to hold. */
     private static final List<String> LIVENESS_AT_THE_END = List.of("-lncheck", "final");
@@ -106,17 +118,20 @@ public final class Check {
         /** The tasks with the most states come first, so that none of them is left running alone at the end. */
         List<Row> rows() throws InterruptedException, IOException {
             List<Task> explorations = new ArrayList<>(plan.tasks());
-            explorations.removeIf(task -> task instanceof Task.VacuityTask);
+            explorations.removeIf(task -> task instanceof Task.VacuityTask || task instanceof Task.ProofTask);
             explorations.sort(Comparator.comparingLong(Check::cost).reversed());
             if (explorations.size() >= MANY) {
                 tlc.prepare();
             }
+            List<Callable<List<Row>>> jobs = new ArrayList<>();
+            proofsByFile().forEach((file, tasks) -> jobs.add(proof(file, tasks)));
+            explorations.forEach(task -> jobs.add(exploration(task)));
             ExecutorService threads = Executors.newFixedThreadPool(workers);
             try {
-                ExecutorCompletionService<Row> completion = new ExecutorCompletionService<>(threads);
-                explorations.forEach(task -> completion.submit(exploration(task)));
-                for (int done = 0; done < explorations.size(); done++) {
-                    report.finished(completion.take().get());
+                ExecutorCompletionService<List<Row>> completion = new ExecutorCompletionService<>(threads);
+                jobs.forEach(completion::submit);
+                for (int done = 0; done < jobs.size(); done++) {
+                    completion.take().get().forEach(report::finished);
                 }
             } catch (ExecutionException failure) {
                 throw unwrapped(failure);
@@ -128,13 +143,42 @@ public final class Check {
             return report.rows();
         }
 
-        private Callable<Row> exploration(Task task) {
+        private Map<String, List<Task.ProofTask>> proofsByFile() {
+            return plan.tasks().stream()
+                    .flatMap(task -> task instanceof Task.ProofTask proof ? Stream.of(proof) : Stream.empty())
+                    .collect(Collectors.groupingBy(task -> task.claim().file(), TreeMap::new, Collectors.toList()));
+        }
+
+        /** A file is proved as a whole, in this process. */
+        private Callable<List<Row>> proof(String file, List<Task.ProofTask> tasks) {
+            return () -> {
+                free.acquire();
+                try {
+                    report.started(tasks.get(0));
+                    List<ObligationResult> results =
+                            new Prover(PROVER, 1).prove(List.of(Proofs.named(file)), ProofListener.SILENT);
+                    return tasks.stream()
+                            .map(task -> Judge.proof(task, ofGroup(task.id(), results)))
+                            .toList();
+                } finally {
+                    free.release();
+                }
+            };
+        }
+
+        private static List<ObligationResult> ofGroup(String group, List<ObligationResult> results) {
+            return results.stream()
+                    .filter(result -> result.obligation().group().equals(group))
+                    .toList();
+        }
+
+        private Callable<List<Row>> exploration(Task task) {
             int share = share(task);
             return () -> {
                 free.acquire(share);
                 try {
                     report.started(task);
-                    return explore(task, share);
+                    return List.of(explore(task, share));
                 } finally {
                     free.release(share);
                 }
@@ -155,7 +199,8 @@ public final class Check {
                 return Judge.claim(claim, tlc(run, task));
             } else if (task instanceof Task.CountTask count) {
                 Path configuration = specification.configuration(count.id());
-                TlcRun.Builder run = run(count.claim().module(), configuration, task, share);
+                TlcRun.Builder run =
+                        run(count.claim().module(), configuration, task, share).coverage(isSmall(task));
                 if (count.claim().verdicts().isPresent()) {
                     run.classPath(kernel);
                 }
@@ -246,7 +291,7 @@ public final class Check {
 
     /** Counting what each action does costs time, and the small models show as much as the large ones. */
     private static boolean isSmall(Task task) {
-        return isToTheEnd(task) && states(task) <= SMALL;
+        return isToTheEnd(task) && states(task) <= (task instanceof Task.CountTask ? 10 * SMALL : SMALL);
     }
 
     /** Too little happens in a state of counts for several workers to gain anything. */

@@ -1,6 +1,7 @@
 package dev.quorate.checker;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A statement about a rule and sizes, with the verdict that TLC must come to.
@@ -35,6 +36,26 @@ public record Claim(
                 || expectation instanceof Expectation.Reaches reaches && !checks.contains(reaches.probe())) {
             throw new IllegalArgumentException("claim " + id + " expects a property to fail that it does not check");
         }
+    }
+
+    /**
+     * {@return whether the same is checked by counts for many sizes, and proved for every size}
+     */
+    public boolean isForEverySize() {
+        return model.behaviour() == Model.Behaviour.QUORUM_READ
+                && !countedChecks().isEmpty();
+    }
+
+    /**
+     * {@return of what this claim says, that which counts and proof say, too; empty if there is nothing}
+     */
+    public List<Property> countedChecks() {
+        if (expectation instanceof Expectation.Reaches) {
+            return List.of();
+        } else if (expectation instanceof Expectation.Fails fails) {
+            return Stream.of(fails.property()).filter(Property::isCounted).toList();
+        }
+        return checks.stream().filter(Property::isCounted).toList();
     }
 
     /**

@@ -15,18 +15,25 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The claims file, {@code spec/claims.json}: models, claims about them, claims about counts, and the actions that must be
- * seen to fire.
+ * The claims file, {@code spec/claims.json}: models, claims about them, claims about counts, claims about every size, and
+ * the actions that must be seen to fire.
  *
  * @param models the models in the order of the file
  * @param claims the claims in the order of the file
  * @param counts the claims about {@code ReadCount.tla} in the order of the file
- * @param actions the names of all actions of {@code QuorumRead.tla}
+ * @param proofs the claims about every size in the order of the file
+ * @param actions the names of all actions, by the module that defines them
  */
-public record Claims(List<Model> models, List<Claim> claims, List<CountClaim> counts, List<String> actions) {
+public record Claims(
+        List<Model> models,
+        List<Claim> claims,
+        List<CountClaim> counts,
+        List<ProofClaim> proofs,
+        Map<String, List<String>> actions) {
 
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
@@ -37,13 +44,15 @@ public record Claims(List<Model> models, List<Claim> claims, List<CountClaim> co
      * @param models see above
      * @param claims see above
      * @param counts see above
+     * @param proofs see above
      * @param actions see above
      */
     public Claims {
         models = List.copyOf(models);
         claims = List.copyOf(claims);
         counts = List.copyOf(counts);
-        actions = List.copyOf(actions);
+        proofs = List.copyOf(proofs);
+        actions = new TreeMap<>(actions);
     }
 
     /**
@@ -89,12 +98,23 @@ public record Claims(List<Model> models, List<Claim> claims, List<CountClaim> co
         return counts.stream().filter(claim -> claim.id().equals(id)).findFirst();
     }
 
+    /**
+     * Finds a claim about every size.
+     *
+     * @param id its name
+     * @return the claim, or nothing if there is none of that name
+     */
+    public Optional<ProofClaim> findProof(String id) {
+        return proofs.stream().filter(claim -> claim.id().equals(id)).findFirst();
+    }
+
     /** The file as it is written. */
     private record File(
             @JsonProperty(required = true) List<ModelEntry> models,
             @JsonProperty(required = true) List<ClaimEntry> claims,
             @JsonProperty(required = true) List<CountEntry> counts,
-            @JsonProperty(required = true) List<String> actions) {
+            @JsonProperty(required = true) List<ProofEntry> proofs,
+            @JsonProperty(required = true) Map<String, List<String>> actions) {
 
         Claims toClaims() {
             Map<String, Model> byId = new LinkedHashMap<>();
@@ -114,6 +134,7 @@ public record Claims(List<Model> models, List<Claim> claims, List<CountClaim> co
                     List.copyOf(byId.values()),
                     List.copyOf(claimsById.values()),
                     List.copyOf(countsById.values()),
+                    proofs.stream().map(ProofEntry::toClaim).toList(),
                     actions);
         }
 
@@ -141,8 +162,7 @@ public record Claims(List<Model> models, List<Claim> claims, List<CountClaim> co
         Model model() {
             Model.Behaviour behaviour =
                     specification == null ? Model.Behaviour.QUORUM_READ : Model.Behaviour.of(specification);
-            Deployment deployment = new Deployment(
-                    Rule.valueOf(rule.toUpperCase(Locale.ROOT)), n, new FaultBudget(b, c), quorum, accept);
+            Deployment deployment = new Deployment(Rules.named(rule), n, new FaultBudget(b, c), quorum, accept);
             return new Model(id, behaviour, deployment, hedge, lies, states, deep);
         }
     }
@@ -170,6 +190,7 @@ public record Claims(List<Model> models, List<Claim> claims, List<CountClaim> co
             @JsonProperty(required = true) String claim,
             @JsonProperty(required = true) String family,
             @JsonProperty(required = true) List<String> checks,
+            @JsonProperty(required = true) List<String> rules,
             @JsonProperty(required = true) int size,
             @JsonProperty(required = true) long states,
             @Nullable VerdictsEntry verdicts) {
@@ -177,7 +198,30 @@ public record Claims(List<Model> models, List<Claim> claims, List<CountClaim> co
         CountClaim toClaim() {
             List<Property> properties = checks.stream().map(Property::named).toList();
             Optional<CountClaim.Verdicts> pinned = Optional.ofNullable(verdicts).map(VerdictsEntry::verdicts);
-            return new CountClaim(id, claim, family, properties, size, states, pinned);
+            return new CountClaim(id, claim, family, Rules.named(rules), properties, size, states, pinned);
+        }
+    }
+
+    private record ProofEntry(
+            @JsonProperty(required = true) String id,
+            @JsonProperty(required = true) String claim,
+            @JsonProperty(required = true) int obligations,
+            @JsonProperty(required = true) List<String> rules) {
+
+        ProofClaim toClaim() {
+            return new ProofClaim(id, claim, obligations, Rules.named(rules));
+        }
+    }
+
+    private static final class Rules {
+        private Rules() {}
+
+        static List<Rule> named(List<String> names) {
+            return names.stream().map(Rules::named).toList();
+        }
+
+        static Rule named(String name) {
+            return Rule.valueOf(name.toUpperCase(Locale.ROOT));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.quorate.checker;
 
+import dev.quorate.core.Rule;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,6 +10,7 @@ import java.util.Optional;
  * @param id its name
  * @param sentence the claim in English
  * @param family the deployments: the name of a set in {@code CountMC.tla}
+ * @param rules the rules that they have
  * @param checks what TLC checks for each of them; not empty
  * @param size how many deployments there are
  * @param states how many distinct states are reachable
@@ -19,6 +21,7 @@ public record CountClaim(
         String id,
         String sentence,
         String family,
+        List<Rule> rules,
         List<Property> checks,
         int size,
         long states,
@@ -39,6 +42,7 @@ public record CountClaim(
      * @param id see above
      * @param sentence see above
      * @param family see above
+     * @param rules see above
      * @param checks see above
      * @param size see above
      * @param states see above
@@ -46,6 +50,7 @@ public record CountClaim(
      * @throws IllegalArgumentException if nothing is checked, or verdicts are missing or of no use
      */
     public CountClaim {
+        rules = List.copyOf(rules);
         checks = List.copyOf(checks);
         if (checks.isEmpty()) {
             throw new IllegalArgumentException("claim " + id + " checks nothing");

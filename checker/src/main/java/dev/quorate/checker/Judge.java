@@ -2,6 +2,8 @@ package dev.quorate.checker;
 
 import dev.quorate.checker.mirror.Comparisons;
 import dev.quorate.checker.mirror.FormulaComparison;
+import dev.quorate.checker.proof.ObligationResult;
+import dev.quorate.checker.proof.ProofCheck;
 import dev.quorate.checker.tlc.ActionCoverage;
 import dev.quorate.checker.tlc.CollisionProbability;
 import dev.quorate.checker.tlc.PropertyKind;
@@ -160,16 +162,44 @@ final class Judge {
         }
     }
 
+    /** Each obligation of the group is proved, its proof was checked again, and there are as many as pinned. */
+    static Row proof(Task.ProofTask task, List<ObligationResult> results) {
+        return ended(task, judgeProof(task.claim(), results), total(results), results);
+    }
+
+    private static Judgement judgeProof(ProofClaim claim, List<ObligationResult> results) {
+        List<String> failures = results.stream()
+                .filter(result -> !result.isProved())
+                .map(ObligationResult::sentence)
+                .toList();
+        if (!failures.isEmpty()) {
+            return Judgement.wrong("that all is proved", String.join("; ", failures));
+        } else if (results.size() != claim.obligations()) {
+            return Judgement.wrong(claim.obligations() + " obligations", String.valueOf(results.size()));
+        }
+        long proofs = results.stream()
+                .filter(result -> !result.obligation().isCover())
+                .count();
+        long rechecked = results.stream()
+                .filter(result -> result.proof().status() == ProofCheck.Status.ACCEPTED)
+                .count();
+        return rechecked == proofs
+                ? Judgement.fine(results.size() + " obligations met, " + proofs + " proofs rechecked")
+                : Judgement.wrong(proofs + " proofs rechecked", String.valueOf(rechecked));
+    }
+
+    private static Duration total(List<ObligationResult> results) {
+        return results.stream().map(ObligationResult::time).reduce(Duration.ZERO, Duration::plus);
+    }
+
     /** Every action must have generated a state in some run of a claim that holds. */
     static Row vacuity(Task.VacuityTask task, List<Row> rows) {
         Map<String, Long> fired = new TreeMap<>();
         task.actions().forEach(action -> fired.put(action, 0L));
         List<String> unknown = new ArrayList<>();
         for (Row row : rows) {
-            if (row.task() instanceof Task.ClaimTask claim
-                    && !claim.claim().model().behaviour().isCounted()
-                    && row.result().isPresent()
-                    && row.result().get().holds()) {
+            if (isExplorationOf(task.module(), row.task())
+                    && row.result().filter(TlcResult::holds).isPresent()) {
                 row.result().get().coverage().forEach(action -> add(action, fired, unknown));
             }
         }
@@ -181,15 +211,14 @@ final class Judge {
                 : silent.isEmpty()
                         ? Judgement.fine("all " + fired.size() + " fire")
                         : Judgement.wrong("that every action fires", "none of " + String.join(", ", silent));
-        return new Row(
-                task,
-                judgement.asPinned(),
-                judgement.verdict(),
-                OptionalLong.empty(),
-                Duration.ZERO,
-                OptionalDouble.empty(),
-                Optional.empty(),
-                Map.of());
+        return ended(task, judgement, Duration.ZERO, List.of());
+    }
+
+    private static boolean isExplorationOf(String module, Task task) {
+        return module.equals("ReadCount")
+                ? task instanceof Task.CountTask
+                : task instanceof Task.ClaimTask claim
+                        && !claim.claim().model().behaviour().isCounted();
     }
 
     private static void add(ActionCoverage action, Map<String, Long> fired, List<String> unknown) {
@@ -202,6 +231,20 @@ final class Judge {
         }
     }
 
+    /** A row without a run of TLC. */
+    private static Row ended(Task task, Judgement judgement, Duration time, List<ObligationResult> obligations) {
+        return new Row(
+                task,
+                judgement.asPinned(),
+                judgement.verdict(),
+                OptionalLong.empty(),
+                time,
+                OptionalDouble.empty(),
+                Optional.empty(),
+                Map.of(),
+                obligations);
+    }
+
     private static Row row(
             Task task, Judgement judgement, TlcResult result, Map<Comparisons, Comparisons.Count> comparisons) {
         return new Row(
@@ -212,7 +255,8 @@ final class Judge {
                 result.duration(),
                 result.collisionProbability().map(Judge::probability).orElse(OptionalDouble.empty()),
                 Optional.of(result),
-                comparisons.isEmpty() ? Map.of() : new EnumMap<>(comparisons));
+                comparisons.isEmpty() ? Map.of() : new EnumMap<>(comparisons),
+                List.of());
     }
 
     /** TLC's estimate from the fingerprints where it gives one, else the optimistic one. */

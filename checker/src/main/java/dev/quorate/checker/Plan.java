@@ -21,7 +21,7 @@ public record Plan(List<Task> tasks) {
     }
 
     /**
-     * Everything: all claims, those about counts included, the kernel compared in every model that they are about, and that every action fires.
+     * Everything: all claims, those about counts and every size included, the kernel compared in every model that they are about, and that every action fires.
      *
      * @param claims the claims
      * @param deep whether to include those that take long
@@ -33,8 +33,9 @@ public record Plan(List<Task> tasks) {
         List<Task> tasks = new ArrayList<>();
         chosen.forEach(claim -> tasks.add(new Task.ClaimTask(claim)));
         claims.counts().forEach(claim -> tasks.add(new Task.CountTask(claim)));
+        claims.proofs().forEach(claim -> tasks.add(new Task.ProofTask(claim)));
         tasks.addAll(Task.mirrors(chosen));
-        tasks.add(new Task.VacuityTask(claims.actions()));
+        claims.actions().forEach((module, actions) -> tasks.add(new Task.VacuityTask(module, actions)));
         return new Plan(tasks);
     }
 
@@ -50,6 +51,10 @@ public record Plan(List<Task> tasks) {
         Optional<CountClaim> count = claims.findCount(id);
         if (count.isPresent()) {
             return new Plan(List.of(new Task.CountTask(count.get())));
+        }
+        Optional<ProofClaim> proof = claims.findProof(id);
+        if (proof.isPresent()) {
+            return new Plan(List.of(new Task.ProofTask(proof.get())));
         }
         Claim claim = claims.find(id).orElseThrow(() -> new IllegalArgumentException("there is no claim called " + id));
         List<Task> tasks = new ArrayList<>(List.of(new Task.ClaimTask(claim)));

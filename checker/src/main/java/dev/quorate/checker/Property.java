@@ -85,6 +85,24 @@ public enum Property {
     }
 
     /**
+     * {@return whether counts are enough to say if it holds: {@code ReadCount.tla} and the proof have it under the same name}
+     */
+    public boolean isCounted() {
+        switch (this) {
+            case VALIDITY:
+            case BACKED_BY_VOTES:
+            case NEVER_INCONCLUSIVE:
+            case NEVER_UNAVAILABLE:
+            case NOT_STUCK:
+            case RANK_FALLS:
+            case TERMINATION:
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /**
      * {@return the name in the specification}
      */
     @Override

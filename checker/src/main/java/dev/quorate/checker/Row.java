@@ -1,8 +1,10 @@
 package dev.quorate.checker;
 
 import dev.quorate.checker.mirror.Comparisons;
+import dev.quorate.checker.proof.ObligationResult;
 import dev.quorate.checker.tlc.TlcResult;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -19,6 +21,7 @@ import java.util.OptionalLong;
  * @param collisionProbability how likely it is that TLC took two states for one, and so missed some; for a run to the end
  * @param result what TLC found, if it ran
  * @param comparisons how often the kernel was compared, by operator; empty unless that was the task
+ * @param obligations what was proved or not; empty unless that was the task
  */
 public record Row(
         Task task,
@@ -28,10 +31,11 @@ public record Row(
         Duration time,
         OptionalDouble collisionProbability,
         Optional<TlcResult> result,
-        Map<Comparisons, Comparisons.Count> comparisons) {
+        Map<Comparisons, Comparisons.Count> comparisons,
+        List<ObligationResult> obligations) {
 
     /**
-     * Copies the comparisons.
+     * Copies the collections.
      *
      * @param task see above
      * @param asPinned see above
@@ -41,8 +45,10 @@ public record Row(
      * @param collisionProbability see above
      * @param result see above
      * @param comparisons see above
+     * @param obligations see above
      */
     public Row {
         comparisons = Map.copyOf(comparisons);
+        obligations = List.copyOf(obligations);
     }
 }

@@ -50,7 +50,8 @@ public sealed interface Task {
 
         @Override
         public String method() {
-            return claim.model().behaviour().isCounted() ? "refinement" : "TLC";
+            String method = claim.model().behaviour().isCounted() ? "TLC, refinement" : "TLC";
+            return claim.isForEverySize() ? method + "+counts+proof" : method;
         }
     }
 
@@ -77,7 +78,34 @@ public sealed interface Task {
 
         @Override
         public String method() {
-            return claim.verdicts().isPresent() ? "counts+kernel" : "counts";
+            return claim.verdicts().isPresent() ? "counts + kernel" : "counts";
+        }
+    }
+
+    /**
+     * A claim about every size, proved by SMTInterpol, whose proof is checked again.
+     *
+     * @param claim the claim
+     */
+    record ProofTask(ProofClaim claim) implements Task {
+        @Override
+        public String id() {
+            return claim.id();
+        }
+
+        @Override
+        public String sentence() {
+            return claim.sentence();
+        }
+
+        @Override
+        public Optional<Model> model() {
+            return Optional.empty();
+        }
+
+        @Override
+        public String method() {
+            return "proof";
         }
     }
 
@@ -114,15 +142,17 @@ public sealed interface Task {
     }
 
     /**
-     * That no claim holds merely because nothing moves: every action fires in some model of a claim that holds.
+     * That no claim holds merely because nothing moves: every action of a module fires in some model of a claim that holds.
      *
-     * @param actions the names of all actions
+     * @param module the module
+     * @param actions the names of its actions
      */
-    record VacuityTask(List<String> actions) implements Task {
+    record VacuityTask(String module, List<String> actions) implements Task {
         /**
          * Copies the names.
          *
-         * @param actions the names of all actions
+         * @param module the module
+         * @param actions the names of its actions
          */
         public VacuityTask {
             actions = List.copyOf(actions);
@@ -130,12 +160,12 @@ public sealed interface Task {
 
         @Override
         public String id() {
-            return "every-action-fires";
+            return module + "-every-action-fires";
         }
 
         @Override
         public String sentence() {
-            return "Every action of QuorumRead.tla fires in a model of a claim that holds: "
+            return "Every action of " + module + ".tla fires in a model of a claim that holds: "
                     + String.join(", ", actions) + ".";
         }
 

@@ -139,7 +139,7 @@ class CheckTest {
 
     @Test
     void run_actionThatNeverFires_isFoundByTheVacuityGate() throws Exception {
-        Task gate = new Task.VacuityTask(claims.actions());
+        Task gate = new Task.VacuityTask("QuorumRead", claims.actions().get("QuorumRead"));
         Task claim = new Task.ClaimTask(holding);
 
         assertThat(changed("QuorumRead", "", "", claim, gate).get(1).verdict()).isEqualTo("all 7 fire");

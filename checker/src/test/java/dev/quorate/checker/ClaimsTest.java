@@ -126,16 +126,17 @@ class ClaimsTest {
 
     @Test
     void read_contradiction_isRejected() {
-        assertRejected("\"claims\": [], \"counts\": [], \"actions\": [], \"extra\": 1", "extra");
+        assertRejected("\"claims\": [], \"counts\": [], \"proofs\": [], \"actions\": {}, \"extra\": 1", "extra");
         assertRejected(
-                "\"claims\": [" + claim("x", "nowhere", "Validity") + "], \"counts\": [], \"actions\": []",
+                "\"claims\": [" + claim("x", "nowhere", "Validity")
+                        + "], \"counts\": [], \"proofs\": [], \"actions\": {}",
                 "unknown model, nowhere");
         assertRejected(
-                "\"claims\": [" + claim("x", "m", "Nonsense") + "], \"counts\": [], \"actions\": []",
+                "\"claims\": [" + claim("x", "m", "Nonsense") + "], \"counts\": [], \"proofs\": [], \"actions\": {}",
                 "called Nonsense");
         assertRejected(
                 "\"claims\": [" + claim("x", "m", "Validity") + "," + claim("x", "m", "Validity")
-                        + "], \"counts\": [], \"actions\": []",
+                        + "], \"counts\": [], \"proofs\": [], \"actions\": {}",
                 "id x is used twice");
     }
 

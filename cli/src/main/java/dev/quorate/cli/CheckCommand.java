@@ -115,13 +115,19 @@ final class CheckCommand implements Callable<Integer> {
 
     /** A claim comes with the comparison of the kernel in its model. The row of that can be asked for, too. */
     private static List<Task> tasks(String id, Claims claims, Plan all) {
-        if (claims.find(id).isPresent() || claims.findCount(id).isPresent()) {
+        if (isClaim(id, claims)) {
             return Plan.only(claims, id).tasks();
         }
         Optional<Task> row = all.tasks().stream()
                 .filter(task -> task.id().equals(id) && isExploration(task))
                 .findFirst();
         return row.map(List::of).orElseThrow(() -> unknown(id, all));
+    }
+
+    private static boolean isClaim(String id, Claims claims) {
+        return claims.find(id).isPresent()
+                || claims.findCount(id).isPresent()
+                || claims.findProof(id).isPresent();
     }
 
     private static boolean isExploration(Task task) {

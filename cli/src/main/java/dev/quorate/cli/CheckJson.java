@@ -68,6 +68,7 @@ final class CheckJson {
         object.put("seconds", row.time().toMillis() / 1000.0);
         object.set("collisionProbability", number(row.collisionProbability()));
         object.set("comparisons", row.comparisons().isEmpty() ? NODES.nullNode() : comparisons(row.comparisons()));
+        object.set("obligations", row.obligations().isEmpty() ? NODES.nullNode() : ProofJson.of(row.obligations()));
         object.set("counterexample", counterexample(row));
         object.set(
                 "story",

@@ -2,10 +2,13 @@ package dev.quorate.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.quorate.checker.Row;
+import dev.quorate.checker.proof.ObligationResult;
+import dev.quorate.checker.proof.ProofCheck;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /** What the rows of a check come to. */
 final class CheckSummary {
@@ -35,9 +38,27 @@ final class CheckSummary {
             parts.add("kernel and spec compared in " + Words.number(totals.compared()) + " transitions, of which "
                     + Words.number(totals.changed()) + " changed the state: " + totals.byOperatorInWords());
         }
+        if (obligations() > 0) {
+            parts.add(Words.number(obligations()) + " obligations met, " + Words.number(rechecked())
+                    + " proofs rechecked");
+        }
         parts.add("largest probability of a fingerprint collision " + Words.probability(largestCollision()));
         parts.add(Words.seconds(time));
         return List.of(String.join("; ", parts) + ".");
+    }
+
+    private long obligations() {
+        return results().filter(ObligationResult::isProved).count();
+    }
+
+    private long rechecked() {
+        return results()
+                .filter(result -> result.proof().status() == ProofCheck.Status.ACCEPTED)
+                .count();
+    }
+
+    private Stream<ObligationResult> results() {
+        return rows.stream().flatMap(row -> row.obligations().stream());
     }
 
     private OptionalDouble largestCollision() {
@@ -52,6 +73,7 @@ final class CheckSummary {
                 .put("asPinned", rows.stream().filter(Row::asPinned).count())
                 .put("compared", totals.compared())
                 .put("changed", totals.changed());
+        object.put("obligationsMet", obligations()).put("proofsRechecked", rechecked());
         object.set("comparisons", CheckJson.comparisons(totals.byOperator()));
         object.set("largestCollisionProbability", CheckJson.number(largestCollision()));
         return object.put("seconds", time.toMillis() / 1000.0);

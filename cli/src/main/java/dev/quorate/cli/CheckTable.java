@@ -45,7 +45,7 @@ final class CheckTable {
                 2,
                 row -> ofDeployment(
                         row, deployment -> String.valueOf(deployment.budget().crash()))),
-        METHOD("method", -12, row -> row.task().method()),
+        METHOD("method", -16, row -> row.task().method()),
         STATES(
                 "states",
                 10,

@@ -1,5 +1,7 @@
 package dev.quorate.cli;
 
+import dev.quorate.checker.Claim;
+import dev.quorate.checker.Claims;
 import dev.quorate.checker.Property;
 import dev.quorate.checker.Row;
 import dev.quorate.checker.Story;
@@ -32,12 +34,27 @@ final class RowDetails {
         if (row.task() instanceof Task.ClaimTask claim) {
             lines.add("  Checked:  "
                     + claim.claim().checks().stream().map(Property::toString).collect(Collectors.joining(", ")));
+            lines.addAll(support(claim.claim()));
         }
         lines.add("  Verdict:  " + (row.asPinned() ? console.good(row.verdict()) : console.bad(row.verdict())));
         row.result().ifPresent(result -> lines.add("  TLC:      " + tlc(result)));
+        row.obligations()
+                .forEach(result -> lines.add(
+                        "    " + result.sentence() + " (" + result.obligation().sentence() + ")"));
         lines.addAll(comparisons());
         lines.addAll(counterexample());
         return lines.stream().flatMap(line -> console.wrapped(line).stream()).toList();
+    }
+
+    /** What says the same for more sizes. */
+    private static List<String> support(Claim claim) {
+        if (!claim.isForEverySize()) {
+            return List.of();
+        }
+        Support support = new Support(claim.model().deployment().rule(), Claims.ofThisLibrary());
+        return List.of(
+                "  Counts:   for many sizes, " + String.join(", ", support.counts()),
+                "  Proof:    for every size, " + String.join(", ", support.proofs()));
     }
 
     private String tlc(TlcResult result) {

@@ -35,7 +35,8 @@ class CheckProgressTest {
                 Duration.ZERO,
                 OptionalDouble.empty(),
                 Optional.empty(),
-                Map.of());
+                Map.of(),
+                List.of());
     }
 
     @Test

@@ -42,6 +42,15 @@ public record Obligation(String id, String sentence, String file, List<Answer> e
         return expected.equals(COVER);
     }
 
+    /**
+     * Its group.
+     *
+     * @return its name up to the last dot; empty if there is none
+     */
+    public String group() {
+        return id.substring(0, Math.max(0, id.lastIndexOf('.')));
+    }
+
     /** The line that announces it. */
     String announcement() {
         return id + ": " + sentence;

@@ -1,0 +1,39 @@
+package dev.quorate.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.quorate.checker.proof.ObligationResult;
+import dev.quorate.checker.proof.ProofCheck;
+import java.util.List;
+import java.util.Locale;
+
+/** Obligations as JSON. */
+final class ProofJson {
+
+    private ProofJson() {}
+
+    static ArrayNode of(List<ObligationResult> results) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        for (ObligationResult result : results) {
+            array.add(Json.object()
+                    .put("id", result.obligation().id())
+                    .put("sentence", result.obligation().sentence())
+                    .put("file", result.obligation().file())
+                    .put("solver", result.solver())
+                    .put("proved", result.isProved())
+                    .put("verdict", verdict(result))
+                    .put("proof", status(result.proof()))
+                    .put("proofSteps", result.proof().steps())
+                    .put("seconds", result.time().toMillis() / 1000.0));
+        }
+        return array;
+    }
+
+    private static String verdict(ObligationResult result) {
+        return result.sentence().substring(result.obligation().id().length() + 2);
+    }
+
+    private static String status(ProofCheck check) {
+        return check.status().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}

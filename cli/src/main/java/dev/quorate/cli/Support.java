@@ -1,0 +1,33 @@
+package dev.quorate.cli;
+
+import dev.quorate.checker.Claims;
+import dev.quorate.checker.CountClaim;
+import dev.quorate.checker.ProofClaim;
+import dev.quorate.core.Rule;
+import java.util.List;
+
+/** The claims about a rule that are not about one group: by counts for many sizes, by proof for every size. */
+final class Support {
+
+    private final Rule rule;
+    private final Claims claims;
+
+    Support(Rule rule, Claims claims) {
+        this.rule = rule;
+        this.claims = claims;
+    }
+
+    List<String> counts() {
+        return claims.counts().stream()
+                .filter(claim -> claim.rules().contains(rule))
+                .map(CountClaim::id)
+                .toList();
+    }
+
+    List<String> proofs() {
+        return claims.proofs().stream()
+                .filter(claim -> claim.rules().contains(rule))
+                .map(ProofClaim::id)
+                .toList();
+    }
+}
