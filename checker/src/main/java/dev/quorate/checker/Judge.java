@@ -184,7 +184,7 @@ final class Judge {
                 .filter(result -> result.proof().status() == ProofCheck.Status.ACCEPTED)
                 .count();
         return rechecked == proofs
-                ? Judgement.fine(results.size() + " obligations met, " + proofs + " proofs rechecked")
+                ? Judgement.fine(results.size() + " obligations met, proofs rechecked: " + proofs)
                 : Judgement.wrong(proofs + " proofs rechecked", String.valueOf(rechecked));
     }
 

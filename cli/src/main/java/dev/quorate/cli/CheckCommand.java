@@ -2,7 +2,6 @@ package dev.quorate.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.quorate.checker.Check;
-import dev.quorate.checker.Claim;
 import dev.quorate.checker.Claims;
 import dev.quorate.checker.Plan;
 import dev.quorate.checker.Row;
@@ -18,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -146,20 +144,26 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private int list(Plan plan) throws IOException {
-        List<Claim> claims = plan.tasks().stream()
-                .flatMap(task -> task instanceof Task.ClaimTask claim ? Stream.of(claim.claim()) : Stream.empty())
+        List<Task> claims = plan.tasks().stream()
+                .filter(task -> !(task instanceof Task.MirrorsTask || task instanceof Task.VacuityTask))
                 .toList();
         if (json != null) {
             write(json, CheckJson.list(claims));
         }
         if (json == null || !isStandardOutput(json)) {
-            for (Claim claim : claims) {
-                console.line(
-                        console.strong(claim.id()) + ": " + claim.expectation() + (claim.deep() ? " (--deep)" : ""));
-                console.line("    " + claim.sentence());
+            for (Task task : claims) {
+                console.line(console.strong(task.id()) + ": " + expectation(task));
+                console.line("    " + task.sentence());
             }
         }
         return 0;
+    }
+
+    private static String expectation(Task task) {
+        if (task instanceof Task.ClaimTask claim) {
+            return claim.claim().expectation() + (claim.claim().deep() ? " (--deep)" : "");
+        }
+        return task instanceof Task.ProofTask ? "proved" : "holds";
     }
 
     // The check.

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.quorate.checker.Claim;
 import dev.quorate.checker.Expectation;
 import dev.quorate.checker.Model;
 import dev.quorate.checker.Property;
@@ -36,14 +35,17 @@ final class CheckJson {
         return object;
     }
 
-    static ArrayNode list(List<Claim> claims) {
+    static ArrayNode list(List<Task> claims) {
         ArrayNode array = NODES.arrayNode();
-        for (Claim claim : claims) {
-            ObjectNode object = array.addObject().put("id", claim.id()).put("claim", claim.sentence());
-            numbers(object, Optional.of(claim.model()));
-            object.set("checks", checks(claim));
-            object.set("expected", expectation(claim.expectation()));
-            object.put("deep", claim.deep());
+        for (Task task : claims) {
+            ObjectNode object = array.addObject().put("id", task.id()).put("claim", task.sentence());
+            numbers(object, task.model());
+            object.put("method", task.method());
+            object.set("checks", checks(task));
+            object.set("expected", expectation(task));
+            object.put(
+                    "deep",
+                    task instanceof Task.ClaimTask claim && claim.claim().deep());
         }
         return array;
     }
@@ -53,10 +55,8 @@ final class CheckJson {
         ObjectNode object = Json.object().put("id", task.id()).put("claim", task.sentence());
         numbers(object, task.model());
         object.put("method", task.method());
-        object.set("checks", task instanceof Task.ClaimTask claim ? checks(claim.claim()) : NODES.nullNode());
-        object.set(
-                "expected",
-                task instanceof Task.ClaimTask claim ? expectation(claim.claim().expectation()) : NODES.nullNode());
+        object.set("checks", checks(task));
+        object.set("expected", expectation(task));
         object.put("verdict", row.verdict()).put("asPinned", row.asPinned());
         object.set(
                 "states",
@@ -88,8 +88,22 @@ final class CheckJson {
         }
     }
 
-    private static ArrayNode checks(Claim claim) {
-        return Json.strings(claim.checks().stream().map(Property::toString).toList());
+    private static JsonNode checks(Task task) {
+        if (task instanceof Task.ClaimTask claim) {
+            return names(claim.claim().checks());
+        }
+        return task instanceof Task.CountTask count ? names(count.claim().checks()) : NODES.nullNode();
+    }
+
+    private static ArrayNode names(List<Property> properties) {
+        return Json.strings(properties.stream().map(Property::toString).toList());
+    }
+
+    private static JsonNode expectation(Task task) {
+        if (task instanceof Task.ClaimTask claim) {
+            return expectation(claim.claim().expectation());
+        }
+        return task instanceof Task.CountTask ? expectation(new Expectation.Holds()) : NODES.nullNode();
     }
 
     private static ObjectNode expectation(Expectation expectation) {

@@ -18,11 +18,19 @@ final class Converters {
     private Converters() {}
 
     static Rule rule(String name) {
-        return Arrays.stream(Rule.values())
-                .filter(rule -> rule.toString().equals(name.toLowerCase(Locale.ROOT)))
+        return named(name, "rule", Rule.values());
+    }
+
+    static ProveCommand.Choice solver(String name) {
+        return named(name, "solver", ProveCommand.Choice.values());
+    }
+
+    private static <T extends Enum<T>> T named(String name, String what, T[] all) {
+        return Arrays.stream(all)
+                .filter(each -> each.toString().equals(name.toLowerCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() -> new TypeConversionException("there is no rule '" + name + "', the rules are "
-                        + Arrays.stream(Rule.values()).map(Rule::toString).collect(Collectors.joining(", "))));
+                .orElseThrow(() -> new TypeConversionException("there is no " + what + " '" + name + "', the " + what
+                        + "s are " + Arrays.stream(all).map(Enum::toString).collect(Collectors.joining(", "))));
     }
 
     static int wholeNumber(String digits) {

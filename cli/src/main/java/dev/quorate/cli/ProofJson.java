@@ -29,7 +29,8 @@ final class ProofJson {
         return array;
     }
 
-    private static String verdict(ObligationResult result) {
+    /** How it ended, without its name. */
+    static String verdict(ObligationResult result) {
         return result.sentence().substring(result.obligation().id().length() + 2);
     }
 

@@ -14,9 +14,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "quorate",
         versionProvider = Versions.class,
-        description =
-                "Reads immutable data from replicas of which some crash or lie, and checks with TLC that it does so "
-                        + "correctly.",
+        description = "Reads immutable data from replicas of which some crash or lie, and proves that it does so "
+                + "correctly.",
         footer = {
             "",
             "Exit status: 0 it is so, 1 it is not so, 2 the input is wrong or something is broken,",
@@ -69,6 +68,7 @@ final class QuorateCommand implements Runnable {
     private static CommandLine commandLine(Console console) {
         CommandLine commandLine = new CommandLine(new QuorateCommand())
                 .addSubcommand("check", new CheckCommand(console))
+                .addSubcommand("prove", new ProveCommand(console))
                 .addSubcommand("attack", new AttackCommand(console))
                 .addSubcommand("bound", new BoundCommand(console))
                 .addSubcommand("tlc", new TlcCommand(console))
@@ -76,6 +76,7 @@ final class QuorateCommand implements Runnable {
                 .addSubcommand("generate-completion", new AutoComplete.GenerateCompletion());
         commandLine
                 .registerConverter(Rule.class, Converters::rule)
+                .registerConverter(ProveCommand.Choice.class, Converters::solver)
                 .registerConverter(Integer.class, Converters::wholeNumber)
                 .registerConverter(int.class, Converters::wholeNumber)
                 .registerConverter(Duration.class, Converters::time)

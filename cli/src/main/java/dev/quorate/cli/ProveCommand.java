@@ -1,0 +1,196 @@
+package dev.quorate.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.quorate.checker.proof.InstalledSolver;
+import dev.quorate.checker.proof.Obligation;
+import dev.quorate.checker.proof.ObligationResult;
+import dev.quorate.checker.proof.ProofCheck;
+import dev.quorate.checker.proof.ProofFile;
+import dev.quorate.checker.proof.Proofs;
+import dev.quorate.checker.proof.Prover;
+import dev.quorate.checker.proof.SmtInterpol;
+import dev.quorate.checker.proof.Solver;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The command {@code prove}: the obligations that show the bounds for every size. */
+@Command(
+        name = "prove",
+        description = {
+            "Proves the bounds for every size: each obligation of spec/proof, by an SMT solver.",
+            "An obligation is met if its premises can be satisfied and its negation cannot.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  quorate prove",
+            "  quorate prove --no-recheck",
+            "  quorate prove --solver z3",
+            "",
+            "Exit status: 0 if every obligation is met, else 1."
+        })
+final class ProveCommand implements Callable<Integer> {
+
+    private static final String STANDARD_OUTPUT = "-";
+
+    private final Console console;
+
+    @Mixin
+    private HelpOption help = new HelpOption();
+
+    /** Who answers. */
+    enum Choice {
+        SMTINTERPOL,
+        Z3,
+        CVC5;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @Option(
+            names = "--solver",
+            paramLabel = "SOLVER",
+            description =
+                    "One of smtinterpol, which comes with this tool (default), z3 and cvc5, which must be installed.")
+    private Choice choice = Choice.SMTINTERPOL;
+
+    @Option(
+            names = "--no-recheck",
+            description = "Do not have the proofs of smtinterpol checked again; z3 and cvc5 give none.")
+    private boolean noRecheck;
+
+    @Option(names = "--list", description = "List the obligations, and prove nothing.")
+    private boolean list;
+
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description =
+                    "Also write the results as JSON to this file; - is standard output, the table then goes to standard "
+                            + "error.")
+    private @Nullable Path json;
+
+    ProveCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        boolean jsonToOutput = json != null && json.toString().equals(STANDARD_OUTPUT);
+        if (json != null && !jsonToOutput) {
+            Json.requireWritable(json);
+        }
+        List<ProofFile> files = Proofs.all();
+        if (list) {
+            files.forEach(file -> file.obligations().forEach(this::list));
+            return 0;
+        }
+        Consumer<String> print = jsonToOutput ? console::error : console::line;
+        long start = System.nanoTime();
+        List<ObligationResult> results =
+                prove(files, solver(), print, jsonToOutput ? console.isErrTerminal() : console.isOutTerminal());
+        Duration time = Duration.ofNanos(System.nanoTime() - start);
+        print.accept("");
+        print.accept(summary(results, time));
+        write(results, time, jsonToOutput);
+        return results.stream().allMatch(ObligationResult::isProved) ? 0 : 1;
+    }
+
+    private void list(Obligation obligation) {
+        console.line(console.strong(obligation.id()) + ": " + obligation.sentence());
+    }
+
+    private Solver solver() {
+        switch (choice) {
+            case Z3:
+                return installed(InstalledSolver.z3());
+            case CVC5:
+                return installed(InstalledSolver.cvc5());
+            default:
+                return noRecheck ? SmtInterpol.withoutRecheck() : SmtInterpol.withRecheck();
+        }
+    }
+
+    private static Solver installed(InstalledSolver solver) {
+        if (!solver.isInstalled()) {
+            throw new BadInput(
+                    "No program called " + solver.name()
+                            + " is on the PATH. Install it, or leave out --solver to use the solver that comes with this tool.");
+        }
+        return solver;
+    }
+
+    private List<ObligationResult> prove(
+            List<ProofFile> files, Solver solver, Consumer<String> print, boolean toTerminal)
+            throws IOException, InterruptedException {
+        List<Obligation> obligations =
+                files.stream().flatMap(file -> file.obligations().stream()).toList();
+        int widest = obligations.stream()
+                .mapToInt(obligation -> obligation.id().length())
+                .max()
+                .orElse(0);
+        String format = "%-" + widest + "s  %7s  %s";
+        print.accept(console.strong(String.format(Locale.ROOT, format, "obligation", "time", "verdict")));
+        int[] done = {0};
+        try (LiveLine line = toTerminal ? LiveLine.ofSteps(console, "proving", obligations.size()) : LiveLine.none()) {
+            line.say(solver.name());
+            return new Prover(solver, Runtime.getRuntime().availableProcessors()).prove(files, result -> {
+                line.stepTo(++done[0]);
+                print.accept(String.format(
+                        Locale.ROOT, format, result.obligation().id(), Words.seconds(result.time()), verdict(result)));
+            });
+        }
+    }
+
+    private String verdict(ObligationResult result) {
+        return result.isProved() ? console.good(ProofJson.verdict(result)) : console.bad(ProofJson.verdict(result));
+    }
+
+    private String summary(List<ObligationResult> results, Duration time) {
+        long met = results.stream().filter(ObligationResult::isProved).count();
+        String verdict = met == results.size()
+                ? console.good("All " + results.size() + " obligations met")
+                : console.bad(met + " of " + results.size() + " obligations met, " + (results.size() - met) + " NOT");
+        return verdict + "; " + rechecked(results) + "; " + Words.seconds(time) + ".";
+    }
+
+    private static String rechecked(List<ObligationResult> results) {
+        long proofs = results.stream()
+                .filter(result -> !result.obligation().isCover())
+                .count();
+        long rechecked = results.stream()
+                .filter(result -> result.proof().status() == ProofCheck.Status.ACCEPTED)
+                .count();
+        return rechecked == 0 ? "no proof checked again" : rechecked + " of " + proofs + " proofs checked again";
+    }
+
+    private void write(List<ObligationResult> results, Duration time, boolean jsonToOutput) throws IOException {
+        if (json == null) {
+            return;
+        }
+        ObjectNode object = Json.object()
+                .put("quorate", Versions.quorate())
+                .put("solver", results.get(0).solver())
+                .put("met", results.stream().allMatch(ObligationResult::isProved))
+                .put("seconds", time.toMillis() / 1000.0);
+        object.set("obligations", ProofJson.of(results));
+        if (jsonToOutput) {
+            console.line(Json.text(object));
+        } else {
+            Json.write(json, object);
+        }
+    }
+}
