@@ -126,6 +126,7 @@ final class BoundCommand implements Callable<Integer> {
                 Json.strings(deployment.flaws().stream().map(Flaw::sentence).toList()));
         object.set("remedy", Json.node(Optional.of(deployment.remedy()).filter(remedy -> !deployment.isLive())));
         object.set("claims", Json.strings(claims));
+        object.set("proofs", Json.strings(theorems(deployment)));
         return object;
     }
 
@@ -144,9 +145,20 @@ final class BoundCommand implements Callable<Integer> {
                         : Stream.of("See it happen:", "  ./quorate attack " + options(deployment));
         Stream<String> evidence =
                 claims.isEmpty() ? Stream.empty() : Stream.of("Claims about it: " + String.join(", ", claims));
-        return Stream.of(verdicts, flaws, remedy, attack, evidence)
+        List<String> theorems = theorems(deployment);
+        Stream<String> everySize = theorems.isEmpty()
+                ? Stream.empty()
+                : Stream.of("Proved for every size: " + String.join(", ", theorems));
+        return Stream.of(verdicts, flaws, remedy, attack, evidence, everySize)
                 .flatMap(lines -> lines)
                 .toList();
+    }
+
+    /** What proves the three verdicts right. With quorum or accept 0 nothing does: a reader cannot have such numbers. */
+    private static List<String> theorems(Deployment deployment) {
+        return deployment.quorum() < 1 || deployment.accept() < 1
+                ? List.of()
+                : new Support(deployment.rule(), Claims.ofThisLibrary()).theorems();
     }
 
     private String yesOrNo(boolean yes) {

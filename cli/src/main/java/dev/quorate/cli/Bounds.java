@@ -48,6 +48,9 @@ final class Bounds {
         object.put("why", reason(rule));
         object.set("holds", Json.strings(holding(rule)));
         object.set("fails", Json.strings(failing(rule)));
+        Support support = new Support(rule, claims);
+        object.set("counts", Json.strings(support.counts()));
+        object.set("proofs", Json.strings(support.theorems()));
         return object;
     }
 
@@ -86,9 +89,9 @@ final class Bounds {
             String where = rule.smallestGroup(budget).isEmpty() ? "  Fails: " : "  Fails with one replica fewer: ";
             lines.add(where + String.join(", ", failing));
         }
-        if (holding.isEmpty() && failing.isEmpty()) {
-            lines.add("  No claim is about these numbers: the formula is checked on smaller ones.");
-        }
+        Support support = new Support(rule, claims);
+        lines.add("  For many sizes: " + String.join(", ", support.counts()));
+        lines.add("  For every size: " + String.join(", ", support.theorems()));
         return lines;
     }
 

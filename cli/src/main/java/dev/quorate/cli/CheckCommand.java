@@ -1,13 +1,11 @@
 package dev.quorate.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.quorate.checker.Check;
 import dev.quorate.checker.Claims;
 import dev.quorate.checker.Plan;
 import dev.quorate.checker.Row;
 import dev.quorate.checker.Task;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,8 +37,6 @@ import picocli.CommandLine.Option;
         })
 final class CheckCommand implements Callable<Integer> {
 
-    private static final String STANDARD_OUTPUT = "-";
-
     private final Console console;
 
     @Mixin
@@ -59,13 +54,8 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--list", description = "List the claims in English, and check nothing.")
     private boolean list;
 
-    @Option(
-            names = "--json",
-            paramLabel = "FILE",
-            description =
-                    "Also write the rows as JSON to this file; - is standard output, the table then goes to standard "
-                            + "error.")
-    private @Nullable Path json;
+    @Mixin
+    private JsonFileOption json = new JsonFileOption();
 
     @Option(
             names = "--workers",
@@ -85,16 +75,10 @@ final class CheckCommand implements Callable<Integer> {
         if (workers < 1) {
             throw new BadInput("TLC needs at least 1 worker, not " + workers + ".");
         }
-        requireWritable(json);
+        json.requireWritable();
         Claims claims = Claims.ofThisLibrary();
         Plan plan = plan(claims);
         return list ? list(plan) : check(plan);
-    }
-
-    private static void requireWritable(@Nullable Path target) {
-        if (target != null && !isStandardOutput(target)) {
-            Json.requireWritable(target);
-        }
     }
 
     // What to check.
@@ -147,10 +131,8 @@ final class CheckCommand implements Callable<Integer> {
         List<Task> claims = plan.tasks().stream()
                 .filter(task -> !(task instanceof Task.MirrorsTask || task instanceof Task.VacuityTask))
                 .toList();
-        if (json != null) {
-            write(json, CheckJson.list(claims));
-        }
-        if (json == null || !isStandardOutput(json)) {
+        json.write(console, CheckJson.list(claims));
+        if (!json.isStandardOutput()) {
             for (Task task : claims) {
                 console.line(console.strong(task.id()) + ": " + expectation(task));
                 console.line("    " + task.sentence());
@@ -170,22 +152,20 @@ final class CheckCommand implements Callable<Integer> {
 
     private int check(Plan plan) throws InterruptedException, IOException {
         long start = System.nanoTime();
-        Consumer<String> print = json != null && isStandardOutput(json) ? console::error : console::line;
+        Consumer<String> print = json.table(console);
         List<Row> rows = run(plan, print);
         CheckSummary summary = new CheckSummary(rows, Duration.ofNanos(System.nanoTime() - start));
         if (!ids.isEmpty()) {
             rows.forEach(row -> new RowDetails(console, row).lines().forEach(print));
         }
-        if (json != null) {
-            write(json, CheckJson.of(rows, summary));
-        }
+        json.write(console, CheckJson.of(rows, summary));
         print.accept("");
         summary.lines(console).forEach(print);
         return summary.isAsPinned() ? 0 : 1;
     }
 
     private List<Row> run(Plan plan, Consumer<String> print) throws InterruptedException, IOException {
-        boolean toTerminal = json != null && isStandardOutput(json) ? console.isErrTerminal() : console.isOutTerminal();
+        boolean toTerminal = json.isTableOnTerminal(console);
         Check check = new Check(tlc.jar(), workers);
         CheckTable table = new CheckTable(console, plan, toTerminal, ids.isEmpty());
         print.accept(table.head());
@@ -196,17 +176,5 @@ final class CheckCommand implements Callable<Integer> {
         }
         table.foot().forEach(print);
         return rows;
-    }
-
-    private void write(Path target, JsonNode content) throws IOException {
-        if (isStandardOutput(target)) {
-            console.line(Json.text(content));
-        } else {
-            Json.write(target, content);
-        }
-    }
-
-    private static boolean isStandardOutput(Path path) {
-        return path.toString().equals(STANDARD_OUTPUT);
     }
 }

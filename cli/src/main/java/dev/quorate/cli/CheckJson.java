@@ -11,12 +11,14 @@ import dev.quorate.checker.Row;
 import dev.quorate.checker.Task;
 import dev.quorate.checker.mirror.Comparisons;
 import dev.quorate.checker.tlc.TlcResult;
+import dev.quorate.core.Rule;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The rows of a check as JSON. Keys are never left out; what there is not is {@code null}. */
 final class CheckJson {
@@ -40,6 +42,7 @@ final class CheckJson {
         for (Task task : claims) {
             ObjectNode object = array.addObject().put("id", task.id()).put("claim", task.sentence());
             numbers(object, task.model());
+            object.set("rules", rules(task));
             object.put("method", task.method());
             object.set("checks", checks(task));
             object.set("expected", expectation(task));
@@ -54,6 +57,7 @@ final class CheckJson {
         Task task = row.task();
         ObjectNode object = Json.object().put("id", task.id()).put("claim", task.sentence());
         numbers(object, task.model());
+        object.set("rules", rules(task));
         object.put("method", task.method());
         object.set("checks", checks(task));
         object.set("expected", expectation(task));
@@ -86,6 +90,15 @@ final class CheckJson {
             List.of("model", "rule", "n", "b", "c", "quorum", "accept", "hedge", "lies")
                     .forEach(object::putNull);
         }
+    }
+
+    private static ArrayNode rules(Task task) {
+        Stream<Rule> rules = task instanceof Task.CountTask count
+                ? count.claim().rules().stream()
+                : task instanceof Task.ProofTask proof
+                        ? proof.claim().rules().stream()
+                        : task.model().stream().map(model -> model.deployment().rule());
+        return Json.strings(rules.map(Rule::toString).toList());
     }
 
     private static JsonNode checks(Task task) {

@@ -11,13 +11,11 @@ import dev.quorate.checker.proof.Prover;
 import dev.quorate.checker.proof.SmtInterpol;
 import dev.quorate.checker.proof.Solver;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,8 +38,6 @@ import picocli.CommandLine.Option;
             "Exit status: 0 if every obligation is met, else 1."
         })
 final class ProveCommand implements Callable<Integer> {
-
-    private static final String STANDARD_OUTPUT = "-";
 
     private final Console console;
 
@@ -75,13 +71,8 @@ final class ProveCommand implements Callable<Integer> {
     @Option(names = "--list", description = "List the obligations, and prove nothing.")
     private boolean list;
 
-    @Option(
-            names = "--json",
-            paramLabel = "FILE",
-            description =
-                    "Also write the results as JSON to this file; - is standard output, the table then goes to standard "
-                            + "error.")
-    private @Nullable Path json;
+    @Mixin
+    private JsonFileOption json = new JsonFileOption();
 
     ProveCommand(Console console) {
         this.console = console;
@@ -89,23 +80,19 @@ final class ProveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        boolean jsonToOutput = json != null && json.toString().equals(STANDARD_OUTPUT);
-        if (json != null && !jsonToOutput) {
-            Json.requireWritable(json);
-        }
+        json.requireWritable();
         List<ProofFile> files = Proofs.all();
         if (list) {
             files.forEach(file -> file.obligations().forEach(this::list));
             return 0;
         }
-        Consumer<String> print = jsonToOutput ? console::error : console::line;
+        Consumer<String> print = json.table(console);
         long start = System.nanoTime();
-        List<ObligationResult> results =
-                prove(files, solver(), print, jsonToOutput ? console.isErrTerminal() : console.isOutTerminal());
+        List<ObligationResult> results = prove(files, solver(), print);
         Duration time = Duration.ofNanos(System.nanoTime() - start);
         print.accept("");
         print.accept(summary(results, time));
-        write(results, time, jsonToOutput);
+        json.write(console, toJson(results, time));
         return results.stream().allMatch(ObligationResult::isProved) ? 0 : 1;
     }
 
@@ -133,8 +120,7 @@ final class ProveCommand implements Callable<Integer> {
         return solver;
     }
 
-    private List<ObligationResult> prove(
-            List<ProofFile> files, Solver solver, Consumer<String> print, boolean toTerminal)
+    private List<ObligationResult> prove(List<ProofFile> files, Solver solver, Consumer<String> print)
             throws IOException, InterruptedException {
         List<Obligation> obligations =
                 files.stream().flatMap(file -> file.obligations().stream()).toList();
@@ -145,7 +131,9 @@ final class ProveCommand implements Callable<Integer> {
         String format = "%-" + widest + "s  %7s  %s";
         print.accept(console.strong(String.format(Locale.ROOT, format, "obligation", "time", "verdict")));
         int[] done = {0};
-        try (LiveLine line = toTerminal ? LiveLine.ofSteps(console, "proving", obligations.size()) : LiveLine.none()) {
+        try (LiveLine line = json.isTableOnTerminal(console)
+                ? LiveLine.ofSteps(console, "proving", obligations.size())
+                : LiveLine.none()) {
             line.say(solver.name());
             return new Prover(solver, Runtime.getRuntime().availableProcessors()).prove(files, result -> {
                 line.stepTo(++done[0]);
@@ -177,20 +165,13 @@ final class ProveCommand implements Callable<Integer> {
         return rechecked == 0 ? "no proof checked again" : rechecked + " of " + proofs + " proofs checked again";
     }
 
-    private void write(List<ObligationResult> results, Duration time, boolean jsonToOutput) throws IOException {
-        if (json == null) {
-            return;
-        }
+    private static ObjectNode toJson(List<ObligationResult> results, Duration time) {
         ObjectNode object = Json.object()
                 .put("quorate", Versions.quorate())
                 .put("solver", results.get(0).solver())
                 .put("met", results.stream().allMatch(ObligationResult::isProved))
                 .put("seconds", time.toMillis() / 1000.0);
         object.set("obligations", ProofJson.of(results));
-        if (jsonToOutput) {
-            console.line(Json.text(object));
-        } else {
-            Json.write(json, object);
-        }
+        return object;
     }
 }

@@ -5,6 +5,7 @@ import dev.quorate.checker.CountClaim;
 import dev.quorate.checker.ProofClaim;
 import dev.quorate.core.Rule;
 import java.util.List;
+import java.util.Set;
 
 /** The claims about a rule that are not about one group: by counts for many sizes, by proof for every size. */
 final class Support {
@@ -29,5 +30,11 @@ final class Support {
                 .filter(claim -> claim.rules().contains(rule))
                 .map(ProofClaim::id)
                 .toList();
+    }
+
+    /** Of the proofs those that say what numbers the rule needs, and that no others do. */
+    List<String> theorems() {
+        Set<String> wanted = Set.of("read." + rule, "read.holds", "read.exact");
+        return proofs().stream().filter(wanted::contains).toList();
     }
 }
