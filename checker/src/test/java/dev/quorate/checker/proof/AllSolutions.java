@@ -33,9 +33,7 @@ final class AllSolutions {
      */
     Set<Map<String, String>> of(Map<String, String> fixed, String predicate, List<String> unknown, int most) {
         definitions.open = true;
-        recite("query", "(push 1)");
-        fixed.forEach((name, value) -> recite("query", "(assert (= " + name + " " + smt(value) + "))"));
-        recite("query", "(assert " + predicate + ")");
+        recite("query", "(push 1) (assert (and true " + equations(fixed) + predicate + "))");
         Set<Map<String, String>> solutions = new LinkedHashSet<>();
         while (isSatisfiable()) {
             Map<String, String> solution = solution(unknown);
@@ -67,9 +65,9 @@ final class AllSolutions {
         return solution;
     }
 
-    private static String equations(Map<String, String> solution) {
+    private static String equations(Map<String, String> values) {
         StringBuilder equations = new StringBuilder();
-        solution.forEach((name, value) -> equations
+        values.forEach((name, value) -> equations
                 .append("(= ")
                 .append(name)
                 .append(' ')
