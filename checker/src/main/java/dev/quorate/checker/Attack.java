@@ -16,14 +16,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Looks for the shortest way to break a deployment: the formulas of {@link Deployment} say what breaks, TLC finds how.
+ * Looks for a way to break a deployment: the formulas of {@link Deployment} say what breaks. How, TLC finds for small
+ * groups, in the shortest way; for larger ones the proof {@code proof/read.smt2} gives a run, and the kernel plays it.
  *
- * <p>The formulas and TLC must agree. Where they do not, that is told as a {@link Finding.Contradiction}.
+ * <p>The formulas must agree with TLC, and with the kernel. Where they do not, that is told as a
+ * {@link Finding.Contradiction}.
  */
 public final class Attack {
 
-    /** The largest group that is searched for an attack, in replicas. */
+    /** The largest group that TLC searches for an attack, in replicas. */
     public static final int MOST_REPLICAS = 9;
+
+    /**
+     * The largest group for which a run is played, in replicas. With hundreds of different lies that takes seconds; the
+     * time grows with the third power of the group.
+     */
+    public static final int MOST_REPLICAS_PLAYED = 1_000;
 
     /** The largest group of which TLC visits every state to show that there is no attack, in replicas. */
     public static final int MOST_REPLICAS_VISITED = 5;
@@ -76,6 +84,28 @@ public final class Attack {
         record Found(Property property, Story story, TlcResult result) implements Finding {}
 
         /**
+         * There is an attack on a group that is too large to search: the run that the proof gives for every size, played
+         * through the kernel with the numbers of this group. It need not be a shortest one.
+         *
+         * @param property what it violates
+         * @param story the run, told; a step is that of all replicas that do the same
+         * @param proof the obligations of {@code proof/read.smt2} which show that there is such a run for every size
+         */
+        record Played(Property property, Story story, List<String> proof) implements Finding {
+
+            /**
+             * Copies the list.
+             *
+             * @param property see above
+             * @param story see above
+             * @param proof see above
+             */
+            public Played {
+                proof = List.copyOf(proof);
+            }
+        }
+
+        /**
          * There is none: the deployment is live.
          *
          * @param result the run of TLC that visited every state and found all properties to hold; empty if the group is too
@@ -84,12 +114,12 @@ public final class Attack {
         record None(Optional<TlcResult> result) implements Finding {}
 
         /**
-         * TLC and the formulas disagree: one of the two, or this program, is wrong.
+         * TLC and the formulas disagree, or the kernel and the proof: one of the two, or this program, is wrong.
          *
          * @param sentence what each of them says
-         * @param result the run of TLC
+         * @param result the run of TLC; empty if it is the kernel that disagrees
          */
-        record Contradiction(String sentence, TlcResult result) implements Finding {}
+        record Contradiction(String sentence, Optional<TlcResult> result) implements Finding {}
 
         /**
          * TLC came to no verdict.
@@ -133,9 +163,9 @@ public final class Attack {
         } else if (deployment.accept() > deployment.quorum()) {
             return Optional.of("A value cannot have accept=" + deployment.accept() + " votes among quorum="
                     + deployment.quorum() + " replies: accept must be at most quorum.");
-        } else if (!deployment.isLive() && replicas > MOST_REPLICAS) {
-            return Optional.of("A group of n=" + replicas + " replicas is too large to search for an attack, at most "
-                    + MOST_REPLICAS + " will do; but what breaks is known: "
+        } else if (!deployment.isLive() && replicas > MOST_REPLICAS_PLAYED) {
+            return Optional.of("A group of n=" + replicas + " replicas is too large to play an attack, at most "
+                    + MOST_REPLICAS_PLAYED + " will do; but what breaks is known: "
                     + Flaw.sentences(deployment.flaws()) + ".");
         }
         return Optional.empty();
@@ -145,7 +175,7 @@ public final class Attack {
      * Looks for the worst that can happen: a wrong value, else no value, else a read that never ends.
      *
      * @param deployment what to attack
-     * @param listener is told how far TLC is
+     * @param listener is told how far TLC is; TLC does not run if the group is too large for it
      * @return what was found
      * @throws IllegalArgumentException if the deployment cannot be attacked, see {@link #refusal}
      * @throws InterruptedException if this thread is interrupted; no child process is left by then
@@ -155,6 +185,9 @@ public final class Attack {
         Optional<String> refusal = refusal(deployment);
         if (refusal.isPresent()) {
             throw new IllegalArgumentException(refusal.get());
+        }
+        if (!deployment.isLive() && deployment.replicas() > MOST_REPLICAS) {
+            return new ExactRun(deployment, worst(deployment).orElseThrow()).play();
         }
         try (Specification specification = Specification.extract()) {
             return deployment.isLive()
@@ -215,7 +248,7 @@ public final class Attack {
         return new Finding.Contradiction(
                 "By the formulas nothing can break " + deployment + ", but TLC says: "
                         + result.verdict().sentence(),
-                result);
+                Optional.of(result));
     }
 
     private static List<Property> properties(Model model) {
@@ -236,7 +269,7 @@ public final class Attack {
         return new Finding.Contradiction(
                 "By the formulas " + property + " can be broken in " + model.deployment() + ", but TLC says: "
                         + result.verdict().sentence(),
-                result);
+                Optional.of(result));
     }
 
     private static Model model(Deployment deployment, int lies) {

@@ -2,17 +2,24 @@ package dev.quorate.checker;
 
 import dev.quorate.checker.tlc.State;
 import dev.quorate.checker.tlc.TlaValue;
+import dev.quorate.core.Outcome;
+import dev.quorate.core.ReaderState;
+import dev.quorate.core.ReplicaSet;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A state of {@code QuorumRead.tla}, read from a counterexample of TLC. Fields as there.
+ * A state of {@code QuorumRead.tla}, read from a counterexample of TLC or from the kernel. Fields as there.
  *
  * @param asked the replicas that were sent the request, from 1
  * @param overdue those whose timeout fired
@@ -38,6 +45,9 @@ record Scene(
     static final String NONE = "none";
     static final String TRUTH = "truth";
 
+    /** The only lie; where there are several, each has its number after that. */
+    static final String LIE = "lie";
+
     static Scene of(State state) {
         Map<String, TlaValue> reader = fields(state.variables(), "reader");
         Map<String, TlaValue> outcome = fields(reader, "outcome");
@@ -51,6 +61,26 @@ record Scene(
                 outcome.containsKey("value") ? name(value(outcome, "value")) : NONE,
                 replicas(state.variables(), "byzantine"),
                 replicas(state.variables(), "crashing"));
+    }
+
+    /** A state of the kernel, beside who is faulty. */
+    static Scene of(ReaderState<String> state, SortedSet<Integer> byzantine, SortedSet<Integer> crashing) {
+        Optional<String> decided = state.outcome() instanceof Outcome.Decided<String> decision
+                ? Optional.of(decision.value())
+                : Optional.empty();
+        return new Scene(
+                replicas(state.asked()),
+                replicas(state.overdue()),
+                replicas(state.failed()),
+                replicas(state.equivocated()),
+                IntStream.rangeClosed(1, state.replies().replicas())
+                        .mapToObj(replica ->
+                                Objects.requireNonNullElse(state.replies().of(replica), NONE))
+                        .toList(),
+                decided.isPresent() ? "decided" : state.outcome().toString(),
+                decided.orElse(NONE),
+                byzantine,
+                crashing);
     }
 
     boolean isPending() {
@@ -136,6 +166,10 @@ record Scene(
             throw strange(name, owner);
         }
         return replicas;
+    }
+
+    private static SortedSet<Integer> replicas(ReplicaSet set) {
+        return set.stream().boxed().collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static List<String> replies(Map<String, TlaValue> reader) {

@@ -12,8 +12,14 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
 
-/** Finds the words for a counterexample. */
+/**
+ * Finds the words for a counterexample, or for another run that ends badly. From one scene to the next a replica does
+ * something, or several do the same; their order is that of their numbers.
+ */
 final class Storyteller {
+
+    /** So many numbers in a row are told one by one. */
+    private static final int MOST_LISTED = 3;
 
     private final Model model;
     private final Deployment deployment;
@@ -22,14 +28,22 @@ final class Storyteller {
     private final List<Scene> scenes;
 
     Storyteller(Model model, Property property, Counterexample counterexample) {
-        if (counterexample.states().isEmpty()) {
+        this(model, property, counterexample.states().stream().map(Scene::of).toList(), counterexample.lasso());
+    }
+
+    Storyteller(Model model, Property property, List<Scene> scenes) {
+        this(model, property, scenes, Optional.empty());
+    }
+
+    private Storyteller(Model model, Property property, List<Scene> scenes, Optional<Lasso> lasso) {
+        if (scenes.isEmpty()) {
             throw new IllegalArgumentException("a counterexample without a state tells no story");
         }
         this.model = model;
         this.deployment = model.deployment();
         this.property = property;
-        this.lasso = counterexample.lasso();
-        this.scenes = counterexample.states().stream().map(Scene::of).toList();
+        this.lasso = lasso;
+        this.scenes = List.copyOf(scenes);
     }
 
     Story tell() {
@@ -136,53 +150,76 @@ final class Storyteller {
         SortedSet<Integer> overdue = Scene.without(after.overdue(), before.overdue());
         SortedSet<Integer> equivocated = Scene.without(after.equivocated(), before.equivocated());
         if (!replied.isEmpty()) {
-            return reply(before, after, replied.first());
+            return reply(before, after, replied);
         } else if (!failed.isEmpty()) {
             return capital(replica(failed.first())) + " refuses the connection.";
         } else if (!overdue.isEmpty()) {
-            return timeout(after, overdue.first());
+            return timeout(after, overdue);
         } else if (!equivocated.isEmpty()) {
             return capital(replica(equivocated.first())) + " answers again, and differently: it is exposed.";
         }
         return "An answer arrives that the reader already has, or did not ask for.";
     }
 
-    private String reply(Scene before, Scene after, int replica) {
-        boolean lies = !after.reply(replica).equals(Scene.TRUTH);
+    private String reply(Scene before, Scene after, SortedSet<Integer> replied) {
+        int first = replied.first();
+        boolean lies = !after.reply(first).equals(Scene.TRUTH);
         List<String> circumstances = new ArrayList<>();
-        if (before.failed().contains(replica)) {
+        if (before.failed().contains(first)) {
             circumstances.add("after having refused");
-        } else if (before.overdue().contains(replica)) {
+        } else if (before.overdue().contains(first)) {
             circumstances.add("late");
         }
-        if (!lies && after.byzantine().contains(replica)) {
+        if (!lies && after.byzantine().contains(first)) {
             circumstances.add("although Byzantine");
         }
         String aside = circumstances.isEmpty() ? "" : ", " + String.join(" and ", circumstances) + ",";
-        return capital(replica(replica)) + aside + (lies ? lie(after.reply(replica)) : " answers the truth.");
+        String deed = lies ? lie(after, replied) : replied.size() == 1 ? " answers the truth." : " answer the truth.";
+        return capital(replicas(replied)) + aside + deed;
     }
 
-    private String lie(String value) {
-        String which = model.lies() > 1 ? " with " + valueName(value) : "";
-        return " lies" + which + (deployment.rule().verifies() ? "; that does not pass verification." : ".");
+    private String lie(Scene after, SortedSet<Integer> liars) {
+        boolean verifies = deployment.rule().verifies();
+        if (liars.size() > 1) {
+            return model.lies() > 1
+                    ? " lie: each tells another lie" + (verifies ? ", and none passes verification." : ".")
+                    : " lie: all tell the same lie" + (verifies ? ", and it does not pass verification." : ".");
+        }
+        String which = model.lies() > 1 ? " with " + valueName(after.reply(liars.first())) : "";
+        return " lies" + which + (verifies ? "; that does not pass verification." : ".");
     }
 
-    private static String timeout(Scene after, int replica) {
-        return after.correct().contains(replica)
-                ? "The timeout of " + replica(replica) + " fires, too early: it is correct, only slow."
-                : "The timeout of " + replica(replica) + " fires: no answer yet.";
+    private static String timeout(Scene after, SortedSet<Integer> overdue) {
+        if (overdue.size() > 1) {
+            return "The timeouts of " + replicas(overdue) + " fire: no answer yet.";
+        }
+        return after.correct().containsAll(overdue)
+                ? "The timeout of " + replicas(overdue) + " fires, too early: it is correct, only slow."
+                : "The timeout of " + replicas(overdue) + " fires: no answer yet.";
     }
 
     /** What the reader makes of it: sentences, each with a space before it. */
     private String consequence(Scene before, Scene after) {
         if (!before.isPending()) {
             return exposure(Scene.without(after.exposed(), before.exposed()), after);
-        } else if (!after.isPending()) {
-            return conclusion(after) + (after.isDecided() ? exposure(after.exposed(), after) : "");
         }
         SortedSet<Integer> asked = Scene.without(after.asked(), before.asked());
-        String next = asked.isEmpty() ? "" : " The reader asks " + replicas(asked) + " too.";
-        return (before.replied().equals(after.replied()) ? "" : tally(after)) + next;
+        if (!after.isPending()) {
+            return meanwhile(asked) + conclusion(after) + (after.isDecided() ? exposure(after.exposed(), after) : "");
+        }
+        String tally = before.replied().equals(after.replied()) ? "" : tally(after);
+        boolean actedInTheSameStep = asked.stream()
+                .anyMatch(replica ->
+                        after.replied().contains(replica) || after.overdue().contains(replica));
+        if (actedInTheSameStep) {
+            return meanwhile(asked) + tally;
+        }
+        return tally + (asked.isEmpty() ? "" : " The reader asks " + replicas(asked) + " too.");
+    }
+
+    /** Where a step is that of several replicas, the reader may have asked more of them in between. */
+    private static String meanwhile(SortedSet<Integer> asked) {
+        return asked.isEmpty() ? "" : " Meanwhile the reader asks " + replicas(asked) + " too.";
     }
 
     private static String exposure(SortedSet<Integer> exposed, Scene scene) {
@@ -205,7 +242,20 @@ final class Storyteller {
     }
 
     private String votes(Scene scene) {
-        return candidates(scene).stream()
+        List<String> candidates = candidates(scene);
+        List<String> lies =
+                candidates.stream().filter(value -> !value.equals(Scene.TRUTH)).toList();
+        boolean oneEach = lies.stream().allMatch(lie -> scene.voters(lie).size() == 1);
+        if (lies.size() <= MOST_LISTED || !oneEach) {
+            return votes(scene, candidates);
+        }
+        String truth =
+                votes(scene, candidates.stream().filter(Scene.TRUTH::equals).toList());
+        return "1 vote for each of " + lies.size() + " lies" + (truth.isEmpty() ? "" : ", " + truth);
+    }
+
+    private String votes(Scene scene, List<String> values) {
+        return values.stream()
                 .map(value -> counted(scene.voters(value).size(), "vote", "votes") + " for " + valueName(value))
                 .collect(Collectors.joining(", "));
     }
@@ -356,8 +406,26 @@ final class Storyteller {
     }
 
     private static String replicas(SortedSet<Integer> numbers) {
-        return (numbers.size() == 1 ? "replica " : "replicas ")
-                + listed(numbers.stream().map(String::valueOf).toList());
+        return (numbers.size() == 1 ? "replica " : "replicas ") + listed(ranges(numbers));
+    }
+
+    /** The numbers, but where many follow one another the first and the last only. */
+    private static List<String> ranges(SortedSet<Integer> numbers) {
+        List<String> ranges = new ArrayList<>();
+        List<Integer> all = List.copyOf(numbers);
+        for (int from = 0, to; from < all.size(); from = to) {
+            to = from + 1;
+            while (to < all.size() && all.get(to) == all.get(to - 1) + 1) {
+                to++;
+            }
+            List<Integer> range = all.subList(from, to);
+            if (range.size() > MOST_LISTED) {
+                ranges.add(range.get(0) + " to " + range.get(range.size() - 1));
+            } else {
+                range.forEach(number -> ranges.add(String.valueOf(number)));
+            }
+        }
+        return ranges;
     }
 
     private static String listed(Collection<String> words) {

@@ -158,12 +158,22 @@ class AttackTest {
         assertThat(on(deployment(Rule.MATCHING, 101, 50, 0))).isEqualTo(new Finding.None(Optional.empty()));
     }
 
+    @Test
+    void on_groupTooLargeToSearch_playsTheRunOfTheProof() throws Exception {
+        Finding.Played played = (Finding.Played) on(deployment(Rule.MATCHING, 10, 5, 0));
+
+        assertThat(played.property()).isEqualTo(Property.NEVER_INCONCLUSIVE);
+        assertThat(played.proof())
+                .containsExactly(
+                        "read.exact.inconclusiveStart", "read.exact.inconclusiveStep", "read.exact.inconclusiveEnd");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "masking,  2, 1, 0, 3, 2, 'A reader cannot hear quorum=3 replies from n=2 replicas'",
         "matching, 3, 1, 0, 1, 2, 'A value cannot have accept=2 votes among quorum=1 replies'",
         "matching, 3, 1, 0, 3, 0, 'accept=0 lets a value be the answer that nobody gave'",
-        "matching, 10, 5, 0, 10, 6, 'A group of n=10 replicas is too large'",
+        "matching, 1001, 501, 0, 1001, 502, 'A group of n=1001 replicas is too large to play an attack'",
     })
     void on_numbersThatNoReaderCanHave_areRefused(
             String rule, int replicas, int byzantine, int crash, int quorum, int accept, String sentence) {

@@ -15,11 +15,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The command {@code attack}: the shortest way to break a group, as a story. */
+/** The command {@code attack}: a way to break a group, the shortest if the group is small, as a story. */
 @Command(
         name = "attack",
         description = {
             "Tells the shortest way in which faulty replicas break a read, found by TLC, step by step; or that there is none.",
+            "In a group of more than " + Attack.MOST_REPLICAS
+                    + " replicas it is the way that the proof gives for every size, played through the kernel.",
             ""
         },
         footer = {
@@ -27,6 +29,7 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  quorate attack --rule masking --replicas 3 --byzantine 1",
             "  quorate attack --rule masking --replicas 4 --byzantine 1 --accept 1",
+            "  quorate attack --rule masking --replicas 60 --byzantine 20",
             "",
             "Exit status: 0 there is an attack, 1 there is none."
         })
@@ -57,7 +60,7 @@ final class AttackCommand implements Callable<Integer> {
     @Mixin
     private NumbersOptions numbers = new NumbersOptions();
 
-    @Option(names = "--json", description = "Print JSON: the story and the counterexample.")
+    @Option(names = "--json", description = "Print JSON: the story, and the counterexample or the proof.")
     private boolean json;
 
     AttackCommand(Console console) {
@@ -79,15 +82,25 @@ final class AttackCommand implements Callable<Integer> {
     }
 
     private Finding search(Attack attack, Deployment deployment) throws InterruptedException, IOException {
-        try (LiveLine line = LiveLine.ofTime(console, "TLC searches " + deployment)) {
+        try (LiveLine line = LiveLine.ofTime(console, activity(deployment))) {
             return attack.on(deployment, progress -> line.say(TlcReport.progress(progress)));
         }
+    }
+
+    private static String activity(Deployment deployment) {
+        return deployment.isLive() || deployment.replicas() <= Attack.MOST_REPLICAS
+                ? "TLC searches " + deployment
+                : "The kernel plays " + deployment;
     }
 
     private int tell(Deployment deployment, Finding finding) {
         if (finding instanceof Finding.Found found) {
             print(found.story().paragraphs());
             print(List.of("", "TLC: " + found.result().verdict().sentence()));
+            return FOUND;
+        } else if (finding instanceof Finding.Played played) {
+            print(played.story().paragraphs());
+            print(List.of("", provenance(played)));
             return FOUND;
         } else if (finding instanceof Finding.None none) {
             print(noAttack(deployment, none.result()));
@@ -104,6 +117,12 @@ final class AttackCommand implements Callable<Integer> {
         if (!json) {
             lines.forEach(console::paragraph);
         }
+    }
+
+    private static String provenance(Finding.Played played) {
+        return "Proof: proof/read.smt2 proves that there is such a run for every size ("
+                + String.join(", ", played.proof())
+                + "). The kernel was run through this one here, event by event, and ended as told.";
     }
 
     private static List<String> noAttack(Deployment deployment, Optional<TlcResult> result) {
@@ -123,17 +142,22 @@ final class AttackCommand implements Callable<Integer> {
 
     private static ObjectNode toJson(Deployment deployment, Finding finding) {
         ObjectNode object = Json.deployment(deployment);
-        object.put("attack", finding instanceof Finding.Found);
+        object.put("attack", finding instanceof Finding.Found || finding instanceof Finding.Played);
         if (finding instanceof Finding.Found found) {
             object.put("property", found.property().toString());
             object.set("story", found.story().toJson());
             object.set("tlc", found.result().toJson());
+        } else if (finding instanceof Finding.Played played) {
+            object.put("property", played.property().toString());
+            object.set("story", played.story().toJson());
+            object.putNull("tlc");
+            object.set("proof", Json.strings(played.proof()));
         } else if (finding instanceof Finding.None none) {
             object.set("tlc", Json.node(none.result().map(TlcResult::toJson)));
             object.set("claims", Json.strings(supporting(deployment)));
         } else if (finding instanceof Finding.Contradiction contradiction) {
             object.putNull("attack").put("contradiction", contradiction.sentence());
-            object.set("tlc", contradiction.result().toJson());
+            object.set("tlc", Json.node(contradiction.result().map(TlcResult::toJson)));
         } else if (finding instanceof Finding.Undecided undecided) {
             object.putNull("attack").put("failure", undecided.sentence());
             object.set("tlc", undecided.result().toJson());

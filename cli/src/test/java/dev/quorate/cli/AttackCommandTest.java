@@ -2,6 +2,7 @@ package dev.quorate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,33 @@ class AttackCommandTest {
         assertThat(invocation.json().path("story").path("steps")).hasSize(2);
         assertThat(invocation.json().path("tlc").path("counterexample").path("states"))
                 .hasSize(2);
+    }
+
+    @Test
+    void attack_groupTooLargeToSearch_tellsTheRunOfTheProof() {
+        Invocation invocation = Invocation.ofLine("attack --rule masking --replicas 60 --byzantine 20");
+
+        assertThat(invocation.err()).isEmpty();
+        assertThat(invocation.out())
+                .startsWith("masking with n=60, b=20, c=0, quorum=41, accept=21: the read never ends\n")
+                .contains("\n  1. The reader asks replicas 1 to 41.\n", "\nWhy: only n-b-c=40 ", "\nRemedy: ")
+                .contains("\nProof: proof/read.smt2 proves ", "read.exact.stuckEnd")
+                .doesNotContain("TLC");
+        assertThat(invocation.status()).isZero();
+    }
+
+    @Test
+    void attack_groupTooLargeToSearchAsJson_hasStoryAndProof() {
+        Invocation invocation = Invocation.ofLine("attack --rule first --replicas 30 --byzantine 1 --json");
+
+        assertThat(invocation.status()).isZero();
+        assertThat(invocation.json().path("attack").asBoolean()).isTrue();
+        assertThat(invocation.json().path("property").asText()).isEqualTo("Validity");
+        assertThat(invocation.json().path("story").path("steps")).hasSize(2);
+        assertThat(invocation.json().path("tlc").isNull()).isTrue();
+        assertThat(invocation.json().path("proof"))
+                .map(JsonNode::asText)
+                .containsExactly("read.exact.deceivedStart", "read.exact.deceivedStep", "read.exact.deceivedEnd");
     }
 
     @Test

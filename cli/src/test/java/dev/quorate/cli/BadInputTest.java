@@ -38,7 +38,7 @@ class BadInputTest {
                     attack --rule masking --replicas 2 --byzantine 1           | quorate attack: A reader cannot hear quorum=3 replies from n=2 replicas: quorum must be at most n.
                     attack --rule matching --replicas 3 --quorum 1 --accept 2  | quorate attack: A value cannot have accept=2 votes among quorum=1 replies: accept must be at most quorum.
                     attack --rule matching --replicas 3 --accept 0             | quorate attack: accept=0 lets a value be the answer that nobody gave: a reader needs accept >= 1.
-                    attack --rule matching --replicas 20 --byzantine 10        | quorate attack: A group of n=20 replicas is too large to search for an attack, at most 9 will do;
+                    attack --rule matching --replicas 1001 --byzantine 501     | quorate attack: A group of n=1001 replicas is too large to play an attack, at most 1000 will do;
                     bound                                                      | quorate bound: Say which faults to tolerate, by --byzantine B or --crash C or both, or ask for --table N.
                     bound --byzantine -2                                       | quorate bound: The number of faults b (Byzantine) must be 0 to 100000000, but is -2.
                     bound --byzantine 1 --replicas 3                           | quorate bound: A group with its numbers is described by both --rule and --replicas;
