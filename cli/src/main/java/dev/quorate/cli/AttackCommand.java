@@ -129,11 +129,16 @@ final class AttackCommand implements Callable<Integer> {
         String claims = String.join(", ", supporting(deployment));
         String evidence = result.map(visited ->
                         "TLC visited all " + Words.number(visited.distinct()) + " states of " + deployment + ".")
-                .orElseGet(() -> "By the formulas " + deployment + " always ends with the true value; with more than "
+                .orElseGet(() -> deployment + " always ends with the true value; with more than "
                         + Attack.MOST_REPLICAS_VISITED + " replicas TLC would take too long to visit every state.");
+        String proof = "Proved for every size: " + String.join(", ", theorems(deployment));
         return claims.isEmpty()
-                ? List.of("no attack: holds", evidence)
-                : List.of("no attack: holds", evidence, "Claims with this rule and these faults: " + claims);
+                ? List.of("no attack: holds", evidence, proof)
+                : List.of("no attack: holds", evidence, proof, "Claims with this rule and these faults: " + claims);
+    }
+
+    private static List<String> theorems(Deployment deployment) {
+        return new Support(deployment.rule(), Claims.ofThisLibrary()).theorems();
     }
 
     private static List<String> supporting(Deployment deployment) {
@@ -155,6 +160,7 @@ final class AttackCommand implements Callable<Integer> {
         } else if (finding instanceof Finding.None none) {
             object.set("tlc", Json.node(none.result().map(TlcResult::toJson)));
             object.set("claims", Json.strings(supporting(deployment)));
+            object.set("proof", Json.strings(theorems(deployment)));
         } else if (finding instanceof Finding.Contradiction contradiction) {
             object.putNull("attack").put("contradiction", contradiction.sentence());
             object.set("tlc", Json.node(contradiction.result().map(TlcResult::toJson)));
