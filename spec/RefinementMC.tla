@@ -57,16 +57,17 @@ RefinesReadCount == Count!Spec
 StepsRefineReadCount == Count!Init /\ [][Count!Next]_(Count!vars)
 RefinesAnyOrder == AnyOrderSpec
 
-\* The counts are those of the reader.
+\* While the outcome is pending the counts are those of the reader, and both end alike.
+\* RideAlong makes it so: this guards it.  The substance is in the properties above.
 Counts == ~Ended(reader) => CountsAre(reader)
-
-\* Both have ended, and in the same way, or neither has.
 SameOutcome == outcome = Ending(reader)
 
 \* A reply that ReadCount owes is owed by a correct replica of QuorumRead: one that was
-\* asked, or that is asked when the timeouts of those before it have fired.  So the
-\* fairness of QuorumRead gives that of ReadCount.
+\* asked, or that is asked when the timeouts of those before it have fired.  Together with
+\* RankFalls the fairness of QuorumRead so gives that of ReadCount: some fair action is
+\* enabled and stays so until it is taken, every step lowers the rank, and when no timeout
+\* is left it is the reply.
 FairnessCarriesOver ==
-    (ENABLED Count!CorrectReply) =>
+    Count!Owed =>
         \E r \in Replicas : (r \in Correct /\ Awaited(r)) \/ TimeoutMatters(r)
 =============================================================================

@@ -291,7 +291,11 @@ public final class Check {
 
     /** Counting what each action does costs time, and the small models show as much as the large ones. */
     private static boolean isSmall(Task task) {
-        return isToTheEnd(task) && states(task) <= (task instanceof Task.CountTask ? 10 * SMALL : SMALL);
+        return isToTheEnd(task) && states(task) <= (isFormulas(task) ? 10 * SMALL : SMALL);
+    }
+
+    private static boolean isFormulas(Task task) {
+        return task instanceof Task.CountTask count && count.claim().verdicts().isPresent();
     }
 
     /** Too little happens in a state of counts for several workers to gain anything. */
@@ -300,7 +304,7 @@ public final class Check {
     }
 
     private static boolean isLong(Task task) {
-        return isToTheEnd(task) && states(task) >= LARGE;
+        return isToTheEnd(task) && states(task) >= (isFormulas(task) ? LARGE / 2 : LARGE);
     }
 
     private static boolean isToTheEnd(Task task) {

@@ -46,6 +46,14 @@ public record Claim(
                 && !countedChecks().isEmpty();
     }
 
+    /** Counts and proof show a reader stuck where nothing worse can happen to it, and failures only as one way to be stuck. */
+    private boolean isFailureForEverySize(Property property) {
+        boolean nothingWorse = model.deployment().isSafe() && model.deployment().isConclusive();
+        return property.isCounted()
+                && property != Property.NEVER_UNAVAILABLE
+                && (property != Property.NOT_STUCK || nothingWorse);
+    }
+
     /**
      * {@return of what this claim says, that which counts and proof say, too; empty if there is nothing}
      */
@@ -53,7 +61,9 @@ public record Claim(
         if (expectation instanceof Expectation.Reaches) {
             return List.of();
         } else if (expectation instanceof Expectation.Fails fails) {
-            return Stream.of(fails.property()).filter(Property::isCounted).toList();
+            return Stream.of(fails.property())
+                    .filter(this::isFailureForEverySize)
+                    .toList();
         }
         return checks.stream().filter(Property::isCounted).toList();
     }

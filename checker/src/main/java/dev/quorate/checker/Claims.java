@@ -130,11 +130,15 @@ public record Claims(
                 requireNew(claimsById.get(entry.id), entry.id);
                 requireNew(countsById.put(entry.id, entry.toClaim()), entry.id);
             }
+            Map<String, ProofClaim> proofsById = new LinkedHashMap<>();
+            for (ProofEntry entry : proofs) {
+                requireNew(proofsById.put(entry.id, entry.toClaim()), entry.id);
+            }
             return new Claims(
                     List.copyOf(byId.values()),
                     List.copyOf(claimsById.values()),
                     List.copyOf(countsById.values()),
-                    proofs.stream().map(ProofEntry::toClaim).toList(),
+                    List.copyOf(proofsById.values()),
                     actions);
         }
 
@@ -191,14 +195,13 @@ public record Claims(
             @JsonProperty(required = true) String family,
             @JsonProperty(required = true) List<String> checks,
             @JsonProperty(required = true) List<String> rules,
-            @JsonProperty(required = true) int size,
             @JsonProperty(required = true) long states,
             @Nullable VerdictsEntry verdicts) {
 
         CountClaim toClaim() {
             List<Property> properties = checks.stream().map(Property::named).toList();
             Optional<CountClaim.Verdicts> pinned = Optional.ofNullable(verdicts).map(VerdictsEntry::verdicts);
-            return new CountClaim(id, claim, family, Rules.named(rules), properties, size, states, pinned);
+            return new CountClaim(id, claim, family, Rules.named(rules), properties, states, pinned);
         }
     }
 
@@ -226,12 +229,13 @@ public record Claims(
     }
 
     private record VerdictsEntry(
+            @JsonProperty(required = true) int deployments,
             @JsonProperty(required = true) int safe,
             @JsonProperty(required = true) int conclusive,
             @JsonProperty(required = true) int live) {
 
         CountClaim.Verdicts verdicts() {
-            return new CountClaim.Verdicts(safe, conclusive, live);
+            return new CountClaim.Verdicts(deployments, safe, conclusive, live);
         }
     }
 

@@ -12,10 +12,9 @@ import java.util.Optional;
  * @param family the deployments: the name of a set in {@code CountMC.tla}
  * @param rules the rules that they have
  * @param checks what TLC checks for each of them; not empty
- * @param size how many deployments there are
  * @param states how many distinct states are reachable
- * @param verdicts where the kernel's formulas are compared with what is reachable: how many deployments are safe,
- *     conclusive and live
+ * @param verdicts where the kernel's formulas are compared with what is reachable: how many deployments there are, and
+ *     how many of them are safe, conclusive and live
  */
 public record CountClaim(
         String id,
@@ -23,18 +22,18 @@ public record CountClaim(
         String family,
         List<Rule> rules,
         List<Property> checks,
-        int size,
         long states,
         Optional<Verdicts> verdicts) {
 
     /**
      * For how many deployments each of the formulas is true.
      *
+     * @param deployments for how many they were asked
      * @param safe for {@code isSafe}
      * @param conclusive for {@code isConclusive}
      * @param live for {@code isLive}
      */
-    public record Verdicts(int safe, int conclusive, int live) {}
+    public record Verdicts(int deployments, int safe, int conclusive, int live) {}
 
     /**
      * Copies the checks, and checks that the formulas are compared if and only if their verdicts are known.
@@ -44,7 +43,6 @@ public record CountClaim(
      * @param family see above
      * @param rules see above
      * @param checks see above
-     * @param size see above
      * @param states see above
      * @param verdicts see above
      * @throws IllegalArgumentException if nothing is checked, or verdicts are missing or of no use
@@ -57,6 +55,10 @@ public record CountClaim(
         } else if (checks.contains(Property.FORMULAS) != verdicts.isPresent()) {
             throw new IllegalArgumentException(
                     "claim " + id + " must check Formulas if it has verdicts, and only then");
+        } else if (verdicts.isPresent() && !checks.contains(Property.RANK_FALLS)) {
+            throw new IllegalArgumentException(
+                    "claim " + id
+                            + " must check RankFalls, too: without it, that no state is stuck does not mean that the read ends");
         }
     }
 

@@ -3,7 +3,6 @@ package dev.quorate.checker;
 import dev.quorate.checker.mirror.Comparisons;
 import dev.quorate.checker.mirror.FormulaComparison;
 import dev.quorate.checker.proof.ObligationResult;
-import dev.quorate.checker.proof.ProofCheck;
 import dev.quorate.checker.tlc.ActionCoverage;
 import dev.quorate.checker.tlc.CollisionProbability;
 import dev.quorate.checker.tlc.PropertyKind;
@@ -22,7 +21,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Compares how a run of TLC ended with how it had to end. */
+/** Compares how a run of TLC, or a proof, ended with how it had to end. */
 final class Judge {
 
     private Judge() {}
@@ -91,17 +90,14 @@ final class Judge {
         CountClaim claim = task.claim();
         Judgement explored = judgeHolds(claim.states(), result);
         if (!result.holds() || claim.verdicts().isEmpty()) {
-            String fine = "holds for all " + claim.size();
-            return row(task, explored.asPinned() ? Judgement.fine(fine) : explored, result, Map.of());
+            return row(task, explored, result, Map.of());
         }
-        Judgement formulas =
-                judgeFormulas(claim.size(), claim.verdicts().get(), FormulaComparison.parse(result.output()));
+        Judgement formulas = judgeFormulas(claim.verdicts().get(), FormulaComparison.parse(result.output()));
         return row(task, formulas.asPinned() && !explored.asPinned() ? explored : formulas, result, Map.of());
     }
 
     /** TLC's own process says how the formulas compare. */
-    private static Judgement judgeFormulas(
-            int size, CountClaim.Verdicts verdicts, Optional<FormulaComparison> comparison) {
+    private static Judgement judgeFormulas(CountClaim.Verdicts verdicts, Optional<FormulaComparison> comparison) {
         if (comparison.isEmpty()) {
             return Judgement.wrong("a comparison of the formulas", "none reported");
         }
@@ -111,16 +107,21 @@ final class Judge {
                     "that the formulas agree",
                     found.differences() + " differences, such as: " + String.join("; ", found.examples()));
         }
-        String expected = inWords(size, verdicts.safe(), verdicts.conclusive(), verdicts.live());
+        String expected = inWords(verdicts.deployments(), verdicts.safe(), verdicts.conclusive(), verdicts.live());
         String reported = inWords(found.deployments(), found.safe(), found.conclusive(), found.live());
         return expected.equals(reported)
                 ? Judgement.fine("formulas agree: " + reported)
                 : Judgement.wrong(expected, reported);
     }
 
-    private static String inWords(int size, int safe, int conclusive, int live) {
+    private static String inWords(int deployments, int safe, int conclusive, int live) {
         return String.format(
-                Locale.ROOT, "of %,d groups %,d are safe, %,d conclusive, %,d live", size, safe, conclusive, live);
+                Locale.ROOT,
+                "of %,d groups %,d are safe, %,d conclusive, %,d live",
+                deployments,
+                safe,
+                conclusive,
+                live);
     }
 
     static Row mirrors(Task.MirrorsTask task, TlcResult result) {
@@ -180,9 +181,7 @@ final class Judge {
         long proofs = results.stream()
                 .filter(result -> !result.obligation().isCover())
                 .count();
-        long rechecked = results.stream()
-                .filter(result -> result.proof().status() == ProofCheck.Status.ACCEPTED)
-                .count();
+        long rechecked = results.stream().filter(ObligationResult::isRechecked).count();
         return rechecked == proofs
                 ? Judgement.fine(results.size() + " obligations met, proofs rechecked: " + proofs)
                 : Judgement.wrong(proofs + " proofs rechecked", String.valueOf(rechecked));
@@ -215,10 +214,15 @@ final class Judge {
     }
 
     private static boolean isExplorationOf(String module, Task task) {
-        return module.equals("ReadCount")
-                ? task instanceof Task.CountTask
-                : task instanceof Task.ClaimTask claim
+        switch (module) {
+            case "QuorumRead":
+                return task instanceof Task.ClaimTask claim
                         && !claim.claim().model().behaviour().isCounted();
+            case "ReadCount":
+                return task instanceof Task.CountTask;
+            default:
+                throw new IllegalArgumentException("no claim is about the actions of a module " + module);
+        }
     }
 
     private static void add(ActionCoverage action, Map<String, Long> fired, List<String> unknown) {

@@ -40,6 +40,8 @@ public enum Property {
     STEPS_REFINE_READ_COUNT("StepsRefineReadCount", Kind.STEP),
     /** The reader asks as a reader may that asks in any order. Of {@code RefinementMC.tla}. */
     REFINES_ANY_ORDER("RefinesAnyOrder", Kind.STEP),
+    /** The fairness of the read of counts is weak fairness of a correct reply. Of {@code ReadCount.tla}. */
+    OWED_IS_ENABLED("OwedIsEnabled", Kind.INVARIANT),
     /** The formulas of the kernel agree with what is reachable. Of {@code ExactMC.tla}. */
     FORMULAS("Formulas", Kind.INVARIANT);
 

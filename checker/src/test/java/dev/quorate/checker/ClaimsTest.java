@@ -3,6 +3,8 @@ package dev.quorate.checker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.quorate.checker.proof.Obligation;
+import dev.quorate.checker.proof.Proofs;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -107,6 +110,28 @@ class ClaimsTest {
         assertThat(claims.models())
                 .allSatisfy(model -> assertThat(claims.claims())
                         .anySatisfy(claim -> assertThat(claim.model()).isEqualTo(model)));
+    }
+
+    @Test
+    void proofs_everyObligation_isOfAGroupWithAClaim() throws IOException {
+        Map<String, Integer> groups = Proofs.all().stream()
+                .flatMap(file -> file.obligations().stream())
+                .collect(Collectors.toMap(Obligation::group, obligation -> 1, Integer::sum));
+
+        assertThat(claims.proofs().stream().collect(Collectors.toMap(ProofClaim::id, ProofClaim::obligations)))
+                .isEqualTo(groups);
+    }
+
+    /** The counts beside a reader are part of the state, so there are no fewer states than without them. */
+    @Test
+    void models_withCounts_haveNoFewerStatesThanWithout() {
+        for (Model counted : claims.models()) {
+            claims.models().stream()
+                    .filter(model -> counted.behaviour().isCounted()
+                            && model.id().concat("-counted").equals(counted.id()))
+                    .forEach(model ->
+                            assertThat(counted.states()).as(counted.id()).isGreaterThanOrEqualTo(model.states()));
+        }
     }
 
     @Test

@@ -99,16 +99,17 @@ class CountMutantsTest {
                         OF_READ_COUNT),
                 count(
                         "is owed a reply by the faulty",
-                        "CorrectReply == truths < Correct",
-                        "CorrectReply == truths < N",
+                        "Owed == outcome = \"pending\" /\\ truths < Correct",
+                        "Owed == outcome = \"pending\" /\\ truths < N",
                         "masking-n3-b1-refines",
                         "FairnessCarriesOver"),
                 count(
                         "is owed nothing",
                         "CorrectReply == truths < Correct",
-                        "CorrectReply == FALSE",
+                        "CorrectReply == FALSE /\\ truths < Correct",
                         "first-k30",
-                        "Termination"),
+                        "OwedIsEnabled"),
+                count("owes nothing fairly", "\\/ []<><<CorrectReply>>_vars", "\\/ TRUE", "first-k30", "Termination"),
                 count(
                         "believes the truth too late",
                         "t >= Accept",
@@ -139,7 +140,7 @@ class CountMutantsTest {
                         "t + l + 1 >= Quorum THEN {\"inconclusive\"}",
                         "mixed-b6-c6",
                         "NeverInconclusive is violated"),
-                count("lets one more lie", "/\\ lies < Liars", "/\\ lies <= Liars", "mixed-b6-c6", "is violated"),
+                count("lets one more lie", "/\\ lies < Liars", "/\\ lies <= Liars", "mixed-b6-c6", "TypeOK is violated"),
                 count(
                         "gives a lie no vote",
                         "{Max(topLie, 1), topLie + 1}",
@@ -183,7 +184,7 @@ class CountMutantsTest {
                         "maps the counts too late",
                         new Edit("RefinementMC.tla", "/\\ truths' = Truths(reader')", "/\\ truths' = Truths(reader)"),
                         "matching-n2-b1-refines",
-                        "is violated"),
+                        "Counts is violated"),
                 new Change(
                         "drops the fairness of timeouts",
                         new Edit(
@@ -207,7 +208,7 @@ class CountMutantsTest {
                                 "!.asked = 1 .. Min({N, Cardinality(@) + wanted - outstanding})",
                                 "!.asked = 2 .. Min({N, Cardinality(@) + wanted - outstanding + 1})"),
                         "matching-n3-b1-refines",
-                        "is violated"));
+                        "FairnessCarriesOver is violated"));
     }
 
     static List<Change> ofFormulas() {

@@ -3,7 +3,6 @@ package dev.quorate.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.quorate.checker.Row;
 import dev.quorate.checker.proof.ObligationResult;
-import dev.quorate.checker.proof.ProofCheck;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,9 +51,7 @@ final class CheckSummary {
     }
 
     private long rechecked() {
-        return results()
-                .filter(result -> result.proof().status() == ProofCheck.Status.ACCEPTED)
-                .count();
+        return results().filter(ObligationResult::isRechecked).count();
     }
 
     private Stream<ObligationResult> results() {

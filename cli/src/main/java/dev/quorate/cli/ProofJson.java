@@ -17,21 +17,18 @@ final class ProofJson {
         for (ObligationResult result : results) {
             array.add(Json.object()
                     .put("id", result.obligation().id())
+                    .put("claim", result.obligation().group())
                     .put("sentence", result.obligation().sentence())
                     .put("file", result.obligation().file())
                     .put("solver", result.solver())
                     .put("proved", result.isProved())
-                    .put("verdict", verdict(result))
+                    .put("verdict", result.verdict())
+                    .put("rechecked", result.isRechecked())
                     .put("proof", status(result.proof()))
                     .put("proofSteps", result.proof().steps())
                     .put("seconds", result.time().toMillis() / 1000.0));
         }
         return array;
-    }
-
-    /** How it ended, without its name. */
-    static String verdict(ObligationResult result) {
-        return result.sentence().substring(result.obligation().id().length() + 2);
     }
 
     private static String status(ProofCheck check) {

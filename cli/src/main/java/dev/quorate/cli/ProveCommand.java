@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.quorate.checker.proof.InstalledSolver;
 import dev.quorate.checker.proof.Obligation;
 import dev.quorate.checker.proof.ObligationResult;
-import dev.quorate.checker.proof.ProofCheck;
 import dev.quorate.checker.proof.ProofFile;
 import dev.quorate.checker.proof.Proofs;
 import dev.quorate.checker.proof.Prover;
@@ -128,8 +127,8 @@ final class ProveCommand implements Callable<Integer> {
                 .mapToInt(obligation -> obligation.id().length())
                 .max()
                 .orElse(0);
-        String format = "%-" + widest + "s  %7s  %s";
-        print.accept(console.strong(String.format(Locale.ROOT, format, "obligation", "time", "verdict")));
+        String format = "%-" + widest + "s  %7s  %-9s  %s";
+        print.accept(console.strong(String.format(Locale.ROOT, format, "obligation", "time", "rechecked", "verdict")));
         int[] done = {0};
         try (LiveLine line = json.isTableOnTerminal(console)
                 ? LiveLine.ofSteps(console, "proving", obligations.size())
@@ -138,13 +137,18 @@ final class ProveCommand implements Callable<Integer> {
             return new Prover(solver, Runtime.getRuntime().availableProcessors()).prove(files, result -> {
                 line.stepTo(++done[0]);
                 print.accept(String.format(
-                        Locale.ROOT, format, result.obligation().id(), Words.seconds(result.time()), verdict(result)));
+                        Locale.ROOT,
+                        format,
+                        result.obligation().id(),
+                        Words.seconds(result.time()),
+                        result.obligation().isCover() ? "-" : result.isRechecked() ? "yes" : "no",
+                        verdict(result)));
             });
         }
     }
 
     private String verdict(ObligationResult result) {
-        return result.isProved() ? console.good(ProofJson.verdict(result)) : console.bad(ProofJson.verdict(result));
+        return result.isProved() ? console.good(result.verdict()) : console.bad(result.verdict());
     }
 
     private String summary(List<ObligationResult> results, Duration time) {
@@ -159,9 +163,7 @@ final class ProveCommand implements Callable<Integer> {
         long proofs = results.stream()
                 .filter(result -> !result.obligation().isCover())
                 .count();
-        long rechecked = results.stream()
-                .filter(result -> result.proof().status() == ProofCheck.Status.ACCEPTED)
-                .count();
+        long rechecked = results.stream().filter(ObligationResult::isRechecked).count();
         return rechecked == 0 ? "no proof checked again" : rechecked + " of " + proofs + " proofs checked again";
     }
 

@@ -53,8 +53,8 @@ final class RowDetails {
         }
         Support support = new Support(claim.model().deployment().rule(), Claims.ofThisLibrary());
         return List.of(
-                "  Counts:   for many sizes, " + String.join(", ", support.counts()),
-                "  Proof:    for every size, " + String.join(", ", support.proofs()));
+                "  Counts:   for many sizes of this rule, " + String.join(", ", support.counts()),
+                "  Proof:    for every size, " + String.join(", ", support.theorems()));
     }
 
     private String tlc(TlcResult result) {

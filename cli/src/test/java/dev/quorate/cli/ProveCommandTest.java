@@ -23,8 +23,8 @@ class ProveCommandTest {
                 .sum();
         assertThat(invocation.lines()).hasSize(obligations + 3);
         assertThat(invocation.lines())
-                .anyMatch(line ->
-                        line.matches("read\\.masking\\.enough +\\d+\\.\\d s  proved, proof of \\d+ steps accepted"));
+                .anyMatch(line -> line.matches(
+                        "read\\.masking\\.enough +\\d+\\.\\d s  yes        proved, proof of \\d+ steps accepted"));
         assertThat(invocation.lines().get(obligations + 2))
                 .matches("All " + obligations + " obligations met; (\\d+) of \\1 proofs checked again; .* s\\.");
     }

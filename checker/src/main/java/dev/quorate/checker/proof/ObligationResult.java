@@ -64,19 +64,37 @@ public record ObligationResult(
     }
 
     /**
+     * Says whether the checker accepted a proof of it.
+     *
+     * @return true if it did
+     */
+    public boolean isRechecked() {
+        return proof.status() == ProofCheck.Status.ACCEPTED;
+    }
+
+    /**
      * Says in one sentence how it ended.
      *
      * @return such as {@code read.init: proved, proof of 120 steps accepted}
      */
     public String sentence() {
-        return obligation.id() + ": " + (isProved() ? success() : failure());
+        return obligation.id() + ": " + verdict();
+    }
+
+    /**
+     * Says how it ended.
+     *
+     * @return such as {@code proved, proof of 120 steps accepted}
+     */
+    public String verdict() {
+        return isProved() ? success() : failure();
     }
 
     private String success() {
         if (obligation.isCover()) {
             return "possible";
         }
-        return proof.status() == ProofCheck.Status.ACCEPTED
+        return isRechecked()
                 ? "proved, proof of " + proof.steps() + " steps accepted"
                 : "proved, without a check of the proof";
     }

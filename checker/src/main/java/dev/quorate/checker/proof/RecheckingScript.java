@@ -24,17 +24,6 @@ final class RecheckingScript extends NoopScript {
         void checked(int index, ProofCheck check, Duration time);
     }
 
-    static {
-        // Some of the checker's conditions are assertions of Java, which are off unless a class is told before it
-        // starts.
-        ClassLoader loader = MinimalProofChecker.class.getClassLoader();
-        if (loader != null) {
-            String rules = MinimalProofChecker.class.getPackageName() + ".ProofRules";
-            loader.setClassAssertionStatus(MinimalProofChecker.class.getName(), true);
-            loader.setClassAssertionStatus(rules, true);
-        }
-    }
-
     private final ScopedArrayList<Term> assertions = new ScopedArrayList<>();
     private final List<Obligation> obligations;
     private final IntFunction<String> proofs;

@@ -8,6 +8,21 @@ import java.util.function.Consumer;
 /** SMTInterpol, which runs within this program. */
 public final class SmtInterpol implements Solver {
 
+    /**
+     * Some of the proof checker's conditions are assertions of Java, which are off unless a class is told before it starts.
+     * The solver starts it, too, so it is told here.
+     */
+    private static final List<String> WITH_ASSERTIONS = List.of(
+            "de.uni_freiburg.informatik.ultimate.smtinterpol.proof.MinimalProofChecker",
+            "de.uni_freiburg.informatik.ultimate.smtinterpol.proof.ProofRules");
+
+    static {
+        ClassLoader loader = Version.class.getClassLoader();
+        if (loader != null) {
+            WITH_ASSERTIONS.forEach(name -> loader.setClassAssertionStatus(name, true));
+        }
+    }
+
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
     private final boolean recheck;
