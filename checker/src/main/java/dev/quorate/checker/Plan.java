@@ -21,7 +21,8 @@ public record Plan(List<Task> tasks) {
     }
 
     /**
-     * Everything: all claims, those about counts and every size included, the kernel compared in every model that they are about, and that every action fires.
+     * Everything: all claims, those about counts and every size included, the kernel compared in every model that they are
+     * about, and that every action fires.
      *
      * @param claims the claims
      * @param deep whether to include those that take long

@@ -140,7 +140,12 @@ class CountMutantsTest {
                         "t + l + 1 >= Quorum THEN {\"inconclusive\"}",
                         "mixed-b6-c6",
                         "NeverInconclusive is violated"),
-                count("lets one more lie", "/\\ lies < Liars", "/\\ lies <= Liars", "mixed-b6-c6", "TypeOK is violated"),
+                count(
+                        "lets one more lie",
+                        "/\\ lies < Liars",
+                        "/\\ lies <= Liars",
+                        "mixed-b6-c6",
+                        "TypeOK is violated"),
                 count(
                         "gives a lie no vote",
                         "{Max(topLie, 1), topLie + 1}",

@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The formulas of {@link Deployment} against {@link AllRuns} at every point of a box: n up to
- * {@value #LARGEST_GROUP}, and b, c, quorum and accept from 0 to n + 1.
+ * {@value #LARGEST_GROUP}, and b, c, quorum and accept from 0 to n + 1; and against {@link EveryReplica}, with n up to 9 and b and c
+ * up to 2.
  */
 class DeploymentBoundsTest {
 
