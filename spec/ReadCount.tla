@@ -35,8 +35,9 @@
 EXTENDS Naturals
 
 CONSTANT
-    Deployments  \* the rules, with their numbers and groups, to look at:
-                 \* a set of records, see DeploymentOK
+    Deployments  \* the rules, with their numbers and groups, to look at: a set of
+                 \* records [rule, n, b, c, quorum, accept].  With quorum or accept = 0
+                 \* no reader can be built, but the formulas have an answer.
 
 VARIABLES
     deployment,  \* one of them; constant
@@ -48,14 +49,6 @@ VARIABLES
 vars == <<deployment, truths, lies, topLie, outcome>>
 
 Outcomes == {"pending", "truth", "lie", "inconclusive", "unavailable"}
-
-\* With quorum or accept = 0 no reader can be built, but the formulas have an answer.
-DeploymentOK(d) ==
-    /\ d.rule \in {"first", "masking", "matching", "verified"}
-    /\ d.n \in Nat \ {0}
-    /\ {d.b, d.c, d.quorum, d.accept} \subseteq Nat
-
-ASSUME DeploymentsOK == \A d \in Deployments : DeploymentOK(d)
 
 Min(x, y) == IF x < y THEN x ELSE y
 Max(x, y) == IF x > y THEN x ELSE y
