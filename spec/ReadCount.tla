@@ -130,12 +130,13 @@ Init ==
 
 Next == Reply \/ ByzantineReply \/ Failure
 
-\* A reply that is owed: some correct replica has not replied yet.
-CorrectReply == truths < Correct /\ Reply
-
-\* WF_vars(CorrectReply), with ENABLED <<CorrectReply>>_vars written out (see OwedIsEnabled):
-\* to work that out takes TLC a third of its time.
+\* A reply is owed: some correct replica has not replied yet.
 Owed == outcome = "pending" /\ truths < Correct
+
+CorrectReply == Owed /\ Reply
+
+\* WF_vars(CorrectReply), with Owed for ENABLED <<CorrectReply>>_vars (see OwedIsEnabled),
+\* which it takes TLC a third of its time to work out.
 Fairness == []<>~Owed \/ []<><<CorrectReply>>_vars
 
 Spec == Init /\ [][Next]_vars /\ Fairness

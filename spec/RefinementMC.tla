@@ -25,19 +25,19 @@ Ended(s) == s.outcome # Pending
 
 \* What ReadCount counts of a reader's state.
 Truths(s) == Cardinality(Voters(s, Truth))
-Liars(s)  == Cardinality(Replied(s)) - Truths(s)
+LiesHeard(s) == Cardinality(Replied(s)) - Truths(s)
 TopLie(s) == Max({0} \cup {Cardinality(Voters(s, v)) : v \in Candidates(s) \ {Truth}})
 Ending(s) ==
     IF s.outcome = Decided(Truth)     THEN "truth"
     ELSE IF s.outcome.is = "decided" THEN "lie"
     ELSE s.outcome.is
 
-CountsAre(s) == truths = Truths(s) /\ lies = Liars(s) /\ topLie = TopLie(s) /\ outcome = Ending(s)
+CountsAre(s) == truths = Truths(s) /\ lies = LiesHeard(s) /\ topLie = TopLie(s) /\ outcome = Ending(s)
 
 RideAlong ==
     IF Ended(reader) THEN UNCHANGED counts
     ELSE /\ truths' = Truths(reader')
-         /\ lies' = Liars(reader')
+         /\ lies' = LiesHeard(reader')
          /\ topLie' = TopLie(reader')
          /\ outcome' = Ending(reader')
 

@@ -24,12 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -126,19 +121,7 @@ public final class Check {
             List<Callable<List<Row>>> jobs = new ArrayList<>();
             proofsByFile().forEach((file, tasks) -> jobs.add(proof(file, tasks)));
             explorations.forEach(task -> jobs.add(exploration(task)));
-            ExecutorService threads = Executors.newFixedThreadPool(workers);
-            try {
-                ExecutorCompletionService<List<Row>> completion = new ExecutorCompletionService<>(threads);
-                jobs.forEach(completion::submit);
-                for (int done = 0; done < jobs.size(); done++) {
-                    completion.take().get().forEach(report::finished);
-                }
-            } catch (ExecutionException failure) {
-                throw unwrapped(failure);
-            } finally {
-                threads.shutdownNow();
-                threads.awaitTermination(1, TimeUnit.MINUTES);
-            }
+            Jobs.run(jobs, workers, rows -> rows.forEach(report::finished));
             report.finishedExplorations();
             return report.rows();
         }
@@ -315,20 +298,6 @@ public final class Check {
 
     private static boolean holds(Claim claim) {
         return claim.expectation() instanceof Expectation.Holds;
-    }
-
-    private static IOException unwrapped(ExecutionException failure) throws InterruptedException {
-        Throwable cause = failure.getCause();
-        if (cause instanceof IOException io) {
-            return io;
-        } else if (cause instanceof InterruptedException interrupted) {
-            throw interrupted;
-        } else if (cause instanceof RuntimeException unchecked) {
-            throw unchecked;
-        } else if (cause instanceof Error error) {
-            throw error;
-        }
-        return new IOException(failure);
     }
 
     /** The jar or directory that a class was loaded from. */

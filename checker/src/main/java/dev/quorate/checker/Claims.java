@@ -9,9 +9,9 @@ import dev.quorate.core.Rule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -39,7 +39,7 @@ public record Claims(
             new ObjectMapper().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     /**
-     * Copies the lists.
+     * Copies the collections.
      *
      * @param models see above
      * @param claims see above
@@ -52,7 +52,7 @@ public record Claims(
         claims = List.copyOf(claims);
         counts = List.copyOf(counts);
         proofs = List.copyOf(proofs);
-        actions = new TreeMap<>(actions);
+        actions = Collections.unmodifiableMap(new TreeMap<>(actions));
     }
 
     /**
@@ -71,10 +71,19 @@ public record Claims(
      * {@return the claims that come with this library}
      */
     public static Claims ofThisLibrary() {
-        try (InputStream json = Specification.open("claims.json")) {
-            return read(json);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+        return Library.CLAIMS;
+    }
+
+    /** Read once, when somebody first asks. */
+    private static final class Library {
+        private static final Claims CLAIMS = read();
+
+        private static Claims read() {
+            try (InputStream json = Specification.open("claims.json")) {
+                return Claims.read(json);
+            } catch (IOException impossible) {
+                throw new UncheckedIOException(impossible);
+            }
         }
     }
 
@@ -166,7 +175,7 @@ public record Claims(
         Model model() {
             Model.Behaviour behaviour =
                     specification == null ? Model.Behaviour.QUORUM_READ : Model.Behaviour.of(specification);
-            Deployment deployment = new Deployment(Rules.named(rule), n, new FaultBudget(b, c), quorum, accept);
+            Deployment deployment = new Deployment(Rule.named(rule), n, new FaultBudget(b, c), quorum, accept);
             return new Model(id, behaviour, deployment, hedge, lies, states, deep);
         }
     }
@@ -201,7 +210,8 @@ public record Claims(
         CountClaim toClaim() {
             List<Property> properties = checks.stream().map(Property::named).toList();
             Optional<CountClaim.Verdicts> pinned = Optional.ofNullable(verdicts).map(VerdictsEntry::verdicts);
-            return new CountClaim(id, claim, family, Rules.named(rules), properties, states, pinned);
+            return new CountClaim(
+                    id, claim, family, rules.stream().map(Rule::named).toList(), properties, states, pinned);
         }
     }
 
@@ -212,19 +222,8 @@ public record Claims(
             @JsonProperty(required = true) List<String> rules) {
 
         ProofClaim toClaim() {
-            return new ProofClaim(id, claim, obligations, Rules.named(rules));
-        }
-    }
-
-    private static final class Rules {
-        private Rules() {}
-
-        static List<Rule> named(List<String> names) {
-            return names.stream().map(Rules::named).toList();
-        }
-
-        static Rule named(String name) {
-            return Rule.valueOf(name.toUpperCase(Locale.ROOT));
+            return new ProofClaim(
+                    id, claim, obligations, rules.stream().map(Rule::named).toList());
         }
     }
 

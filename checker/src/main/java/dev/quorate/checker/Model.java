@@ -2,7 +2,6 @@ package dev.quorate.checker;
 
 import dev.quorate.core.Deployment;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -148,7 +147,7 @@ public record Model(
                 ? "lie"
                 : IntStream.rangeClosed(1, lies).mapToObj(lie -> "lie" + lie).collect(Collectors.joining(", "));
         return List.of(
-                "Rule = \"" + deployment.rule().toString().toLowerCase(Locale.ROOT) + "\"",
+                "Rule = \"" + deployment.rule() + "\"",
                 "N = " + deployment.replicas(),
                 "B = " + deployment.budget().byzantine(),
                 "C = " + deployment.budget().crash(),

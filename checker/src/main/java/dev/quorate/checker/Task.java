@@ -20,7 +20,9 @@ public sealed interface Task {
     /**
      * {@return the model that is explored, if it is one}
      */
-    Optional<Model> model();
+    default Optional<Model> model() {
+        return Optional.empty();
+    }
 
     /**
      * {@return how it is found out, in a word or two}
@@ -72,11 +74,6 @@ public sealed interface Task {
         }
 
         @Override
-        public Optional<Model> model() {
-            return Optional.empty();
-        }
-
-        @Override
         public String method() {
             return claim.verdicts().isPresent() ? "counts + kernel" : "counts";
         }
@@ -96,11 +93,6 @@ public sealed interface Task {
         @Override
         public String sentence() {
             return claim.sentence();
-        }
-
-        @Override
-        public Optional<Model> model() {
-            return Optional.empty();
         }
 
         @Override
@@ -167,11 +159,6 @@ public sealed interface Task {
         public String sentence() {
             return "Every action of " + module + ".tla fires in a model of a claim that holds: "
                     + String.join(", ", actions) + ".";
-        }
-
-        @Override
-        public Optional<Model> model() {
-            return Optional.empty();
         }
 
         @Override

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -163,6 +164,23 @@ class ClaimsTest {
                 "\"claims\": [" + claim("x", "m", "Validity") + "," + claim("x", "m", "Validity")
                         + "], \"counts\": [], \"proofs\": [], \"actions\": {}",
                 "id x is used twice");
+    }
+
+    @Test
+    void countClaim_formulasWithoutVerdictsOrRank_isRejected() {
+        CountClaim.Verdicts verdicts = new CountClaim.Verdicts(1, 1, 1, 1);
+
+        assertThatThrownBy(() -> counting(Optional.empty(), Property.FORMULAS, Property.RANK_FALLS))
+                .hasMessageContaining("must check Formulas if it has verdicts, and only then");
+        assertThatThrownBy(() -> counting(Optional.of(verdicts), Property.VALIDITY))
+                .hasMessageContaining("must check Formulas if it has verdicts, and only then");
+        assertThatThrownBy(() -> counting(Optional.of(verdicts), Property.FORMULAS))
+                .hasMessageContaining("must check RankFalls, too");
+        assertThatThrownBy(() -> counting(Optional.empty())).hasMessageContaining("checks nothing");
+    }
+
+    private static CountClaim counting(Optional<CountClaim.Verdicts> verdicts, Property... checks) {
+        return new CountClaim("x", "c", "FirstTo30", List.of(), List.of(checks), 1, verdicts);
     }
 
     private static String claim(String id, String model, String check) {

@@ -105,8 +105,8 @@ class CountMutantsTest {
                         "FairnessCarriesOver"),
                 count(
                         "is owed nothing",
-                        "CorrectReply == truths < Correct",
-                        "CorrectReply == FALSE /\\ truths < Correct",
+                        "CorrectReply == Owed /\\ Reply",
+                        "CorrectReply == FALSE /\\ Reply",
                         "first-k30",
                         "OwedIsEnabled"),
                 count("owes nothing fairly", "\\/ []<><<CorrectReply>>_vars", "\\/ TRUE", "first-k30", "Termination"),
@@ -218,6 +218,16 @@ class CountMutantsTest {
 
     static List<Change> ofFormulas() {
         return List.of(
+                new Change(
+                        "ExactMC compares nothing",
+                        new Edit("ExactMC.tla", "Formulas == JavaSaw", "Formulas == TRUE \\/ JavaSaw"),
+                        "mixed-below-b6-c6",
+                        "expected a comparison of the formulas, found none reported"),
+                new Change(
+                        "ExactMC leaves groups out",
+                        new Edit("ExactMC.tla", "Formulas == JavaSaw", "Formulas == N = 10 \\/ JavaSaw"),
+                        "mixed-below-b6-c6",
+                        "expected of 108 groups 108 are safe"),
                 formula(
                         "isSafe",
                         "accept <= mostLies()",

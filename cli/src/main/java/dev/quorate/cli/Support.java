@@ -25,16 +25,12 @@ final class Support {
                 .toList();
     }
 
-    List<String> proofs() {
-        return claims.proofs().stream()
-                .filter(claim -> claim.rules().contains(rule))
-                .map(ProofClaim::id)
-                .toList();
-    }
-
-    /** Of the proofs those that say what numbers the rule needs, and that no others do. */
+    /** The theorems that say what numbers the rule needs, and that no others do. */
     List<String> theorems() {
         Set<String> wanted = Set.of("read." + rule, "read.holds", "read.exact");
-        return proofs().stream().filter(wanted::contains).toList();
+        return claims.proofs().stream()
+                .map(ProofClaim::id)
+                .filter(wanted::contains)
+                .toList();
     }
 }

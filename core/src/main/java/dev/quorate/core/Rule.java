@@ -143,6 +143,22 @@ public enum Rule {
     }
 
     /**
+     * Finds a rule by its name, the inverse of {@link #toString}.
+     *
+     * @param name such as {@code masking}
+     * @return the rule
+     * @throws IllegalArgumentException if there is no rule of that name
+     */
+    public static Rule named(String name) {
+        for (Rule rule : values()) {
+            if (rule.toString().equals(name)) {
+                return rule;
+            }
+        }
+        throw new IllegalArgumentException("there is no rule called " + name);
+    }
+
+    /**
      * {@return the rule's name in the specification, on the command line and in documents, such as {@code masking}}
      */
     @Override

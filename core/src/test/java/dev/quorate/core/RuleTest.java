@@ -1,6 +1,7 @@
 package dev.quorate.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -92,5 +93,19 @@ class RuleTest {
         assertThat(rule).hasToString(name);
         assertThat(rule.waitsForQuorum()).isEqualTo(waits);
         assertThat(rule.verifies()).isEqualTo(verifies);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void named_itsOwnName_isTheRule(Rule rule) {
+        assertThat(Rule.named(rule.toString())).isEqualTo(rule);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"majority", "MASKING", "''"})
+    void named_anythingElse_isRejected(String name) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Rule.named(name))
+                .withMessage("there is no rule called " + name);
     }
 }

@@ -3,7 +3,6 @@ package dev.quorate.checker.mirror;
 import dev.quorate.core.Deployment;
 import dev.quorate.core.FaultBudget;
 import dev.quorate.core.Rule;
-import java.util.Locale;
 import tlc2.overrides.TLAPlusOperator;
 import tlc2.value.impl.BoolValue;
 import tlc2.value.impl.Value;
@@ -42,8 +41,7 @@ public final class FormulaOperators {
 
     private static Deployment deployment(Value record) {
         return new Deployment(
-                Rule.valueOf(
-                        KernelValues.text(KernelValues.field(record, "rule")).toUpperCase(Locale.ROOT)),
+                Rule.named(KernelValues.text(KernelValues.field(record, "rule"))),
                 number(record, "n"),
                 new FaultBudget(number(record, "b"), number(record, "c")),
                 number(record, "quorum"),

@@ -8,7 +8,6 @@ import dev.quorate.core.ReaderState;
 import dev.quorate.core.ReplicaSet;
 import dev.quorate.core.Replies;
 import dev.quorate.core.Rule;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tlc2.value.impl.FcnRcdValue;
@@ -54,7 +53,7 @@ final class KernelValues {
     /** The reader with these constants. Its budget plays no part in what it does. */
     Reader<Value> reader() {
         Deployment deployment = new Deployment(
-                Rule.valueOf(text(field(constants, "rule")).toUpperCase(Locale.ROOT)),
+                Rule.named(text(field(constants, "rule"))),
                 replicas,
                 new FaultBudget(0, 0),
                 number(field(constants, "quorum")),

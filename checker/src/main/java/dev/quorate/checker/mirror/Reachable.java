@@ -1,7 +1,7 @@
 package dev.quorate.checker.mirror;
 
 import dev.quorate.core.Deployment;
-import java.util.EnumSet;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,12 +47,6 @@ final class Reachable {
     }
 
     Map<Deployment, Set<Sight>> byDeployment() {
-        Map<Deployment, Set<Sight>> copy = new ConcurrentHashMap<>();
-        byDeployment.forEach((deployment, sights) -> {
-            Set<Sight> some = EnumSet.noneOf(Sight.class);
-            some.addAll(sights);
-            copy.put(deployment, some);
-        });
-        return copy;
+        return Collections.unmodifiableMap(byDeployment);
     }
 }

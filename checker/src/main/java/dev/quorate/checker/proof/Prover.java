@@ -1,13 +1,10 @@
 package dev.quorate.checker.proof;
 
+import dev.quorate.checker.Jobs;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Callable;
 
 /** Proves the obligations of files, several files at a time. */
 public final class Prover {
@@ -46,25 +43,15 @@ public final class Prover {
             throw new IllegalArgumentException("there is no file, so there is nothing to prove");
         }
         Report report = new Report(files, listener);
-        ExecutorService threads = Executors.newFixedThreadPool(Math.min(workers, files.size()));
-        try {
-            ExecutorCompletionService<Boolean> completion = new ExecutorCompletionService<>(threads);
-            for (int index = 0; index < files.size(); index++) {
-                int turn = index;
-                completion.submit(() -> {
-                    solver.solve(files.get(turn), result -> report.add(turn, result));
-                    return true;
-                });
-            }
-            for (int done = 0; done < files.size(); done++) {
-                completion.take().get();
-            }
-        } catch (ExecutionException failure) {
-            throw unwrapped(failure);
-        } finally {
-            threads.shutdownNow();
-            threads.awaitTermination(1, TimeUnit.MINUTES);
+        List<Callable<Boolean>> jobs = new ArrayList<>();
+        for (int index = 0; index < files.size(); index++) {
+            int turn = index;
+            jobs.add(() -> {
+                solver.solve(files.get(turn), result -> report.add(turn, result));
+                return true;
+            });
         }
+        Jobs.run(jobs, Math.min(workers, files.size()), done -> {});
         return report.results();
     }
 
@@ -112,19 +99,5 @@ public final class Prover {
             }
             return List.copyOf(results);
         }
-    }
-
-    private static IOException unwrapped(ExecutionException failure) throws InterruptedException {
-        Throwable cause = failure.getCause();
-        if (cause instanceof IOException io) {
-            return io;
-        } else if (cause instanceof InterruptedException interrupted) {
-            throw interrupted;
-        } else if (cause instanceof RuntimeException unchecked) {
-            throw unchecked;
-        } else if (cause instanceof Error error) {
-            throw error;
-        }
-        return new IOException(failure);
     }
 }
