@@ -277,6 +277,7 @@ public final class Check {
         return isToTheEnd(task) && states(task) <= (isFormulas(task) ? 10 * SMALL : SMALL);
     }
 
+    /** There TLC asks the kernel about each state, too. */
     private static boolean isFormulas(Task task) {
         return task instanceof Task.CountTask count && count.claim().verdicts().isPresent();
     }

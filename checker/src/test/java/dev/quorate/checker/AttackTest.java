@@ -177,12 +177,8 @@ class AttackTest {
     })
     void on_numbersThatNoReaderCanHave_areRefused(
             String rule, int replicas, int byzantine, int crash, int quorum, int accept, String sentence) {
-        Deployment deployment = new Deployment(
-                Rule.valueOf(rule.toUpperCase(java.util.Locale.ROOT)),
-                replicas,
-                new FaultBudget(byzantine, crash),
-                quorum,
-                accept);
+        Deployment deployment =
+                new Deployment(Rule.named(rule), replicas, new FaultBudget(byzantine, crash), quorum, accept);
 
         assertThatIllegalArgumentException().isThrownBy(() -> on(deployment)).withMessageStartingWith(sentence);
     }

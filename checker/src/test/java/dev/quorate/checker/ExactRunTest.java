@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -214,7 +213,7 @@ class ExactRunTest {
         "first, 1000, 100000000, 0"
     })
     void play_thousandReplicas_breaksTheRead(String rule, int replicas, int byzantine, int crash) {
-        Deployment deployment = deployment(Rule.valueOf(rule.toUpperCase(Locale.ROOT)), replicas, byzantine, crash);
+        Deployment deployment = deployment(Rule.named(rule), replicas, byzantine, crash);
 
         assertThat(story(deployment).paragraphs().stream().mapToInt(String::length))
                 .allMatch(length -> length < 400);

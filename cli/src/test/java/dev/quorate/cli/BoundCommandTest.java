@@ -10,7 +10,6 @@ import dev.quorate.core.Rule;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -177,7 +176,7 @@ class BoundCommandTest {
 
     private static Deployment deployment(JsonNode row) {
         return new Deployment(
-                Rule.valueOf(row.path("rule").asText().toUpperCase(Locale.ROOT)),
+                Rule.named(row.path("rule").asText()),
                 row.path("n").asInt(),
                 new FaultBudget(row.path("b").asInt(), row.path("c").asInt()),
                 row.path("quorum").asInt(),
