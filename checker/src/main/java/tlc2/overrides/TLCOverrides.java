@@ -2,9 +2,11 @@ package tlc2.overrides;
 
 import dev.quorate.checker.mirror.FormulaOperators;
 import dev.quorate.checker.mirror.KernelOperators;
+import dev.quorate.checker.mirror.PieceOperators;
 
 /**
- * Tells TLC which classes hold the operators of {@code MirrorsMC.tla} and {@code ExactMC.tla}.
+ * Tells TLC which classes hold the operators of {@code MirrorsMC.tla}, {@code PieceMirrorsMC.tla} and
+ * {@code ExactMC.tla}.
  *
  * <p>TLC looks for a class of exactly this name. It must stand ahead of TLC on the class path.
  */
@@ -16,6 +18,6 @@ public final class TLCOverrides implements ITLCOverrides {
     @Override
     @SuppressWarnings("rawtypes") // TLC's own signature
     public Class[] get() {
-        return new Class[] {KernelOperators.class, FormulaOperators.class};
+        return new Class[] {KernelOperators.class, PieceOperators.class, FormulaOperators.class};
     }
 }

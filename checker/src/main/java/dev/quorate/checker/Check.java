@@ -7,6 +7,7 @@ import dev.quorate.checker.proof.Proofs;
 import dev.quorate.checker.proof.Prover;
 import dev.quorate.checker.proof.SmtInterpol;
 import dev.quorate.checker.proof.Solver;
+import dev.quorate.checker.tlc.ClassPath;
 import dev.quorate.checker.tlc.Progress;
 import dev.quorate.checker.tlc.Tlc;
 import dev.quorate.checker.tlc.TlcJar;
@@ -14,9 +15,7 @@ import dev.quorate.checker.tlc.TlcResult;
 import dev.quorate.checker.tlc.TlcRun;
 import dev.quorate.core.Reader;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
-import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -64,17 +63,21 @@ public final class Check {
      * @throws IllegalArgumentException if there is not at least one worker
      */
     public Check(TlcJar jar, int workers) {
-        this(jar, workers, home(Reader.class));
+        this(jar, workers, ClassPath.of(KernelOperators.class, Reader.class));
     }
 
     /** A checker of the kernel in some other place. */
     Check(TlcJar jar, int workers, Path kernel) {
+        this(jar, workers, List.of(ClassPath.of(KernelOperators.class).get(0), kernel));
+    }
+
+    private Check(TlcJar jar, int workers, List<Path> kernel) {
         if (workers < 1) {
             throw new IllegalArgumentException("a check needs at least 1 worker, not " + workers);
         }
         this.tlc = new Tlc(jar);
         this.workers = workers;
-        this.kernel = List.of(home(KernelOperators.class), kernel);
+        this.kernel = kernel;
     }
 
     /**
@@ -171,9 +174,9 @@ public final class Check {
         private Row explore(Task task, int share) throws IOException, InterruptedException {
             if (task instanceof Task.MirrorsTask mirrors) {
                 Path configuration = specification.write(
-                        mirrors.id(), mirrors.subject().configuration(mirrors.id(), Task.MirrorsTask.CHECKS));
-                TlcRun.Builder run =
-                        run("MirrorsMC", configuration, task, share).classPath(kernel);
+                        mirrors.id(), mirrors.subject().configuration(mirrors.id(), mirrors.checks()));
+                TlcRun.Builder run = run(mirrors.subject().behaviour().mirrorsModule(), configuration, task, share)
+                        .classPath(kernel);
                 return Judge.mirrors(mirrors, tlc(run, task));
             } else if (task instanceof Task.ClaimTask claim) {
                 Path configuration = specification.configuration(claim.id());
@@ -299,18 +302,5 @@ public final class Check {
 
     private static boolean holds(Claim claim) {
         return claim.expectation() instanceof Expectation.Holds;
-    }
-
-    /** The jar or directory that a class was loaded from. */
-    private static Path home(Class<?> type) {
-        CodeSource source = type.getProtectionDomain().getCodeSource();
-        if (source == null) {
-            throw new IllegalStateException(type + " was not loaded from a file, so TLC cannot load it either");
-        }
-        try {
-            return Path.of(source.getLocation().toURI());
-        } catch (URISyntaxException odd) {
-            throw new IllegalStateException(type + " was loaded from " + source.getLocation(), odd);
-        }
     }
 }

@@ -169,6 +169,7 @@ public record Claims(
             @JsonProperty(required = true) int accept,
             int hedge,
             @JsonProperty(required = true) int lies,
+            @Nullable TransferEntry transfer,
             @JsonProperty(required = true) long states,
             boolean deep) {
 
@@ -176,7 +177,18 @@ public record Claims(
             Model.Behaviour behaviour =
                     specification == null ? Model.Behaviour.QUORUM_READ : Model.Behaviour.of(specification);
             Deployment deployment = new Deployment(Rule.named(rule), n, new FaultBudget(b, c), quorum, accept);
-            return new Model(id, behaviour, deployment, hedge, lies, states, deep);
+            Optional<Model.Transfer> transfers = Optional.ofNullable(transfer).map(TransferEntry::transfer);
+            return new Model(id, behaviour, deployment, hedge, lies, transfers, states, deep);
+        }
+    }
+
+    private record TransferEntry(
+            @JsonProperty(required = true) int pieces,
+            @JsonProperty(required = true) int window,
+            boolean lossy) {
+
+        Model.Transfer transfer() {
+            return new Model.Transfer(pieces, window, lossy);
         }
     }
 

@@ -223,7 +223,8 @@ final class ExactRun {
     }
 
     private Model model() {
-        return new Model("run", Model.Behaviour.QUORUM_READ, deployment, 0, differentLies(), 0, false);
+        return new Model(
+                "run", Model.Behaviour.QUORUM_READ, deployment, 0, differentLies(), Optional.empty(), 0, false);
     }
 
     private List<String> obligations() {

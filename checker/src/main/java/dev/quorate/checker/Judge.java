@@ -19,7 +19,6 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Compares how a run of TLC, or a proof, ended with how it had to end. */
 final class Judge {
@@ -127,17 +126,17 @@ final class Judge {
     static Row mirrors(Task.MirrorsTask task, TlcResult result) {
         Map<Comparisons, Comparisons.Count> counts = Comparisons.parse(result.output());
         Judgement states = judgeHolds(task.subject().states(), result);
-        return row(task, states.asPinned() ? judgeCounts(task.subject(), counts) : states, result, counts);
+        return row(task, states.asPinned() ? judgeCounts(task, counts) : states, result, counts);
     }
 
     /** TLC's own process says how many comparisons there were; how many there had to be follows from the model. */
-    private static Judgement judgeCounts(Model model, Map<Comparisons, Comparisons.Count> counts) {
-        for (Comparisons operator : Comparisons.values()) {
-            Comparisons.@Nullable Count count = counts.get(operator);
-            if (count == null) {
-                return Judgement.wrong("comparisons of " + operator.operator(), "none reported");
-            }
-            long expected = expectedComparisons(model, operator);
+    private static Judgement judgeCounts(Task.MirrorsTask task, Map<Comparisons, Comparisons.Count> counts) {
+        if (counts.isEmpty()) {
+            return Judgement.wrong("comparisons with the kernel", "none reported");
+        }
+        for (Comparisons operator : task.operators()) {
+            Comparisons.Count count = counts.getOrDefault(operator, new Comparisons.Count(0, 0));
+            long expected = expectedComparisons(task.subject(), operator);
             if (count.compared() != expected || expected == 0) {
                 return Judgement.wrong(
                         expected + " comparisons of " + operator.operator(), String.valueOf(count.compared()));
@@ -150,6 +149,7 @@ final class Judge {
 
     private static long expectedComparisons(Model model, Comparisons operator) {
         long events = model.states() * model.deployment().replicas();
+        int pieces = model.transfer().map(Model.Transfer::pieces).orElse(0);
         switch (operator) {
             case START:
                 return model.initialStates();
@@ -157,7 +157,17 @@ final class Judge {
                 return events * (model.lies() + 1);
             case ON_TIMEOUT:
             case ON_FAILURE:
+            case ON_RETURN:
+            case ON_PIECE_FAILURE:
+            case ON_EXPOSURE:
                 return events;
+            case START_PIECES: // with every set of pieces done, every set of replicas exposed
+                return model.initialStates() << (pieces + model.deployment().replicas());
+            case ON_PIECE: // valid or not
+                return events * pieces * 2;
+            case ON_OVERDUE:
+            case ON_LOSS:
+                return events * pieces;
             default:
                 return model.states();
         }
@@ -217,7 +227,11 @@ final class Judge {
         switch (module) {
             case "QuorumRead":
                 return task instanceof Task.ClaimTask claim
-                        && !claim.claim().model().behaviour().isCounted();
+                        && !claim.claim().model().behaviour().isCounted()
+                        && claim.claim().model().transfer().isEmpty();
+            case "PieceRead":
+                return task instanceof Task.ClaimTask claim
+                        && claim.claim().model().transfer().isPresent();
             case "ReadCount":
                 return task instanceof Task.CountTask;
             default:

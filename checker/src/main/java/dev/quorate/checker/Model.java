@@ -1,12 +1,14 @@
 package dev.quorate.checker;
 
 import dev.quorate.core.Deployment;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A finite instance of the specification: the constants of {@code QuorumRead.tla}.
+ * A finite instance of the specification: the constants of {@code QuorumRead.tla} or {@code PieceRead.tla}.
  *
  * @param id its name in the claims file
  * @param behaviour whose steps are explored
@@ -14,11 +16,19 @@ import java.util.stream.IntStream;
  * @param hedge how many replicas the reader asks beyond those that could complete the read; at least 0
  * @param lies how many different lies there are; at least 1. With several, TLC treats states as equal that differ only in
  *     which lie is which, and then checks no temporal property.
+ * @param transfer how the pieces are read; for {@code PieceRead.tla} only
  * @param states how many distinct states are reachable; 0 if that is not known
  * @param deep whether it is too large for the default check
  */
 public record Model(
-        String id, Behaviour behaviour, Deployment deployment, int hedge, int lies, long states, boolean deep) {
+        String id,
+        Behaviour behaviour,
+        Deployment deployment,
+        int hedge,
+        int lies,
+        Optional<Transfer> transfer,
+        long states,
+        boolean deep) {
 
     /** Whose steps are explored. */
     public enum Behaviour {
@@ -29,7 +39,9 @@ public record Model(
         /** The reader of {@code Reader.tla}, with the counts of {@code ReadCount.tla} beside it. */
         COUNTED("RefinementMC", "CountedSpec"),
         /** The reader of {@code AnyOrderRead.tla}, with the counts of {@code ReadCount.tla} beside it. */
-        ANY_ORDER_COUNTED("RefinementMC", "AnyOrderCountedSpec");
+        ANY_ORDER_COUNTED("RefinementMC", "AnyOrderCountedSpec"),
+        /** The reader of {@code Reader.tla}, which votes on a manifest, and then the one of {@code Pieces.tla}. */
+        PIECE_READ("PieceRead", "PieceSpec");
 
         private final String module;
         private final String specification;
@@ -44,6 +56,13 @@ public record Model(
          */
         public String module() {
             return module;
+        }
+
+        /**
+         * {@return the module that compares the kernel with the reader in every state}
+         */
+        public String mirrorsModule() {
+            return this == PIECE_READ ? "PieceMirrorsMC" : "MirrorsMC";
         }
 
         /**
@@ -71,6 +90,32 @@ public record Model(
     }
 
     /**
+     * How the pieces of an object are read: the constants that {@code PieceRead.tla} adds.
+     *
+     * @param pieces how many pieces there are; at least 0
+     * @param window how many requests one replica may have at a time; at least 1
+     * @param lossy whether correct replicas lose requests, too
+     */
+    public record Transfer(int pieces, int window, boolean lossy) {
+        /**
+         * Checks the numbers.
+         *
+         * @param pieces see above
+         * @param window see above
+         * @param lossy see above
+         * @throws IllegalArgumentException if a number is out of range
+         */
+        public Transfer {
+            require(pieces >= 0, "there must be at least 0 pieces, but there are " + pieces);
+            require(window >= 1, "the window must be at least 1, but is " + window);
+        }
+
+        private List<String> constants() {
+            return List.of("P = " + pieces, "Window = " + window, "Lossy = " + (lossy ? "TRUE" : "FALSE"));
+        }
+    }
+
+    /**
      * Checks the numbers.
      *
      * @param id see above
@@ -78,6 +123,7 @@ public record Model(
      * @param deployment see above
      * @param hedge see above
      * @param lies see above
+     * @param transfer see above
      * @param states see above
      * @param deep see above
      * @throws IllegalArgumentException if a number is out of range
@@ -87,6 +133,9 @@ public record Model(
         require(deployment.accept() >= 1, "accept must be at least 1, but is " + deployment.accept());
         require(hedge >= 0, "hedge must be at least 0, but is " + hedge);
         require(lies >= 1, "there must be at least 1 lie, but there are " + lies);
+        require(
+                transfer.isPresent() == (behaviour == Behaviour.PIECE_READ),
+                "model " + id + " must say how pieces are read if and only if it reads pieces");
         require(states >= 0, "states must be at least 0, but is " + states);
     }
 
@@ -146,7 +195,7 @@ public record Model(
         String liars = lies == 1
                 ? "lie"
                 : IntStream.rangeClosed(1, lies).mapToObj(lie -> "lie" + lie).collect(Collectors.joining(", "));
-        return List.of(
+        List<String> constants = new ArrayList<>(List.of(
                 "Rule = \"" + deployment.rule() + "\"",
                 "N = " + deployment.replicas(),
                 "B = " + deployment.budget().byzantine(),
@@ -158,7 +207,9 @@ public record Model(
                 "Lies = {" + liars + "}",
                 "Values = {truth, " + liars + "}",
                 "Valid = {truth}",
-                "None = none");
+                "None = none"));
+        transfer.map(Transfer::constants).ifPresent(constants::addAll);
+        return constants;
     }
 
     private static void require(boolean condition, String complaint) {

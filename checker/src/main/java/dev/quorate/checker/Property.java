@@ -1,6 +1,6 @@
 package dev.quorate.checker;
 
-/** A property of {@code QuorumRead.tla} that a claim can be about, under its name there. */
+/** A property of the specification that a claim can be about, under its name there; of {@code QuorumRead.tla} unless said. */
 public enum Property {
     /** The reader's state is well formed. */
     TYPE_OK("TypeOK", Kind.INVARIANT),
@@ -26,7 +26,29 @@ public enum Property {
     NEVER_EXPOSES("NeverExposes", Kind.INVARIANT),
     /** A probe, to be violated: the reply of an overdue replica settles the read. */
     LATE_REPLY_NEVER_DECIDES("LateReplyNeverDecides", Kind.STEP),
-    /** The kernel and {@code Reader.tla} agree. Of {@code MirrorsMC.tla}. */
+    /** The state of the reader of pieces is well formed. Of {@code PieceRead.tla}. */
+    PIECES_TYPE_OK("PiecesTypeOK", Kind.INVARIANT),
+    /** Every piece of the object is the true one, and none is missing at the end. Of {@code PieceRead.tla}. */
+    ASSEMBLED("Assembled", Kind.INVARIANT),
+    /** Only a replica that lied is exposed, by its vote or by a piece. Of {@code PieceRead.tla}. */
+    NO_PIECE_BLAME("NoPieceBlame", Kind.INVARIANT),
+    /** A liar costs no more than the requests that it may have at a time. Of {@code PieceRead.tla}. */
+    WASTE_BOUNDED("WasteBounded", Kind.INVARIANT),
+    /** No piece is asked of a second replica while the first is in time. Of {@code PieceRead.tla}. */
+    NO_DUPLICATES("NoDuplicates", Kind.INVARIANT),
+    /** Definite failures never end the read of the pieces. Of {@code PieceRead.tla}. */
+    PIECES_NEVER_UNAVAILABLE("PiecesNeverUnavailable", Kind.INVARIANT),
+    /** While pieces are missing some fair action is enabled. Of {@code PieceRead.tla}. */
+    PIECES_NOT_STUCK("PiecesNotStuck", Kind.INVARIANT),
+    /** The read of the pieces ends with the true object. Of {@code PieceRead.tla}. */
+    COMPLETION("Completion", Kind.TEMPORAL),
+    /** The fairness of the read of pieces is fairness of its actions. Of {@code PieceRead.tla}. */
+    OWED_PIECE_IS_ENABLED("OwedPieceIsEnabled", Kind.INVARIANT),
+    /** A probe, to be violated: a bad piece exposes its sender, and the object is complete. Of {@code PieceRead.tla}. */
+    NEVER_COMPLETE_AMONG_LIARS("NeverCompleteAmongLiars", Kind.INVARIANT),
+    /** A probe, to be violated: the late reply to an overdue request completes the object. Of {@code PieceRead.tla}. */
+    LATE_PIECE_NEVER_COMPLETES("LatePieceNeverCompletes", Kind.STEP),
+    /** The kernel and the specification agree. Of {@code MirrorsMC.tla} and {@code PieceMirrorsMC.tla}. */
     MIRRORS("Mirrors", Kind.INVARIANT),
     /** The counts beside the reader are those of the reader. Of {@code RefinementMC.tla}. */
     COUNTS("Counts", Kind.INVARIANT),

@@ -21,10 +21,15 @@ public final class Specification implements AutoCloseable {
             "ImpatientRead",
             "AnyOrderRead",
             "MirrorsMC",
+            "Pieces",
+            "PieceRead",
+            "PieceMirrorsMC",
             "ReadCount",
             "CountMC",
             "ExactMC",
-            "RefinementMC");
+            "RefinementMC",
+            "Pieces",
+            "TraceMC");
 
     private final TemporaryDirectory directory;
 

@@ -1,8 +1,10 @@
 package dev.quorate.checker;
 
+import dev.quorate.checker.mirror.Comparisons;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** One row of a check: what is to be found out, and how. */
 public sealed interface Task {
@@ -102,14 +104,29 @@ public sealed interface Task {
     }
 
     /**
-     * That the kernel does what {@code Reader.tla} says, for every event in every reachable state of a model: the kernel runs
-     * inside TLC.
+     * That the kernel does what {@code Reader.tla} or {@code Pieces.tla} says, for every event in every reachable state of a
+     * model: the kernel runs inside TLC.
      *
      * @param subject the model
      */
     record MirrorsTask(Model subject) implements Task {
-        /** What TLC checks. */
-        public static final List<Property> CHECKS = List.of(Property.TYPE_OK, Property.MIRRORS);
+        /**
+         * {@return what TLC checks}
+         */
+        public List<Property> checks() {
+            return List.of(readsPieces() ? Property.PIECES_TYPE_OK : Property.TYPE_OK, Property.MIRRORS);
+        }
+
+        /**
+         * {@return the operators that are compared}
+         */
+        public Set<Comparisons> operators() {
+            return readsPieces() ? Comparisons.OF_PIECES : Comparisons.OF_READER;
+        }
+
+        private boolean readsPieces() {
+            return subject.transfer().isPresent();
+        }
 
         @Override
         public String id() {
@@ -118,8 +135,8 @@ public sealed interface Task {
 
         @Override
         public String sentence() {
-            return "The Java kernel does what Reader.tla says, for every event in every reachable state of "
-                    + subject.id() + ".";
+            return "The Java kernel does what " + (readsPieces() ? "Pieces.tla" : "Reader.tla")
+                    + " says, for every event in every reachable state of " + subject.id() + ".";
         }
 
         @Override

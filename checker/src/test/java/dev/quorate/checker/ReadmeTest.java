@@ -23,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ReadmeTest {
 
     private static final Path README = Path.of("..", "README.md");
-    private static final Pattern EXAMPLE = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern EXAMPLE =
+            Pattern.compile("```java\\n(import dev.quorate.core.\\*;.*?)```", Pattern.DOTALL);
 
     @TempDir
     private Path directory;

@@ -9,6 +9,8 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
@@ -27,11 +29,19 @@ final class Seeded {
     }
 
     static List<Row> check(Path kernel, Mutant.Edit edit, Task... tasks) throws IOException, InterruptedException {
+        Map<String, UnaryOperator<String>> edits =
+                edit == null ? Map.of() : Map.of(edit.file().replace(".tla", ""), edit::apply);
+        return checkRewritten(kernel, edits, tasks);
+    }
+
+    /** Checks with modules of the specification rewritten. */
+    static List<Row> checkRewritten(Path kernel, Map<String, UnaryOperator<String>> edits, Task... tasks)
+            throws IOException, InterruptedException {
         Check check = new Check(TlcJar.embedded(), Runtime.getRuntime().availableProcessors(), kernel);
         try (Specification specification = Specification.extract()) {
-            if (edit != null) {
-                Path module = specification.module(edit.file().replace(".tla", ""));
-                Files.writeString(module, edit.apply(Files.readString(module)));
+            for (Map.Entry<String, UnaryOperator<String>> edit : edits.entrySet()) {
+                Path module = specification.module(edit.getKey());
+                Files.writeString(module, edit.getValue().apply(Files.readString(module)));
             }
             return check.run(new Plan(List.of(tasks)), specification, new CheckListener() {});
         }

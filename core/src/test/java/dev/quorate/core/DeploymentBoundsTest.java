@@ -3,7 +3,9 @@ package dev.quorate.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,10 +21,14 @@ class DeploymentBoundsTest {
 
     private static final int LARGEST_GROUP = 6;
 
+    private static final Map<Deployment, AllRuns> RUNS = new HashMap<>();
+
     @ParameterizedTest
     @EnumSource
     void isSafe_everySmallDeployment_holdsIfAndOnlyIfNoRunDecidesALie(Rule rule) {
-        assertThat(box(rule).filter(deployment -> deployment.isSafe() != new AllRuns(deployment).neverDecideALie()))
+        assertThat(box(rule)
+                        .filter(deployment ->
+                                deployment.isSafe() != runs(deployment).neverDecideALie()))
                 .as("where formula and runs differ")
                 .isEmpty();
     }
@@ -32,7 +38,7 @@ class DeploymentBoundsTest {
     void isConclusive_everySmallDeployment_holdsIfAndOnlyIfNoRunHearsItsQuorumInVain(Rule rule) {
         assertThat(box(rule)
                         .filter(deployment ->
-                                deployment.isConclusive() != new AllRuns(deployment).neverHearTheQuorumInVain()))
+                                deployment.isConclusive() != runs(deployment).neverHearTheQuorumInVain()))
                 .as("where formula and runs differ")
                 .isEmpty();
     }
@@ -40,7 +46,9 @@ class DeploymentBoundsTest {
     @ParameterizedTest
     @EnumSource
     void isLive_everySmallDeployment_holdsIfAndOnlyIfEveryRunEndsWithTheTruth(Rule rule) {
-        assertThat(box(rule).filter(deployment -> deployment.isLive() != new AllRuns(deployment).allEndWithTheTruth()))
+        assertThat(box(rule)
+                        .filter(deployment ->
+                                deployment.isLive() != runs(deployment).allEndWithTheTruth()))
                 .as("where formula and runs differ")
                 .isEmpty();
     }
@@ -87,7 +95,7 @@ class DeploymentBoundsTest {
     void smallestGroup_everySmallBudget_isTheSmallestThatIsLive(Rule rule) {
         for (FaultBudget budget : budgets(2)) {
             List<Integer> liveSizes = IntStream.rangeClosed(1, LARGEST_GROUP)
-                    .filter(n -> new AllRuns(Deployment.of(rule, n, budget)).allEndWithTheTruth())
+                    .filter(n -> runs(Deployment.of(rule, n, budget)).allEndWithTheTruth())
                     .boxed()
                     .toList();
             int smallest = rule.smallestGroup(budget).orElse(Integer.MAX_VALUE);
@@ -110,8 +118,12 @@ class DeploymentBoundsTest {
         assertThat(box(rule)
                         .filter(deployment -> deployment.accept() > 0)
                         .filter(DeploymentBoundsTest::isTooSmall)
-                        .filter(deployment -> new AllRuns(deployment).allEndWithTheTruth()))
+                        .filter(deployment -> runs(deployment).allEndWithTheTruth()))
                 .isEmpty();
+    }
+
+    private static AllRuns runs(Deployment deployment) {
+        return RUNS.computeIfAbsent(deployment, AllRuns::new);
     }
 
     private static boolean isTooSmall(Deployment deployment) {

@@ -1,7 +1,6 @@
 package dev.quorate.core;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
@@ -141,6 +140,12 @@ final class EveryReplica {
     }
 
     private static int number(int[] answers, int wanted) {
-        return (int) Arrays.stream(answers).filter(answer -> answer == wanted).count();
+        int number = 0;
+        for (int answer : answers) {
+            if (answer == wanted) {
+                number++;
+            }
+        }
+        return number;
     }
 }

@@ -1,14 +1,17 @@
 package dev.quorate.checker.mirror;
 
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How often TLC compared the kernel with each operator of {@code Reader.tla}.
+ * How often TLC compared the kernel with each operator of {@code Reader.tla} or {@code Pieces.tla}.
  *
  * <p>Counted in TLC's own process, and printed when that ends, one line for each operator. {@link #parse} reads the
  * lines again.
@@ -23,10 +26,31 @@ public enum Comparisons {
     /** {@code OnFailure}. */
     ON_FAILURE("OnFailure"),
     /** {@code Exposed}; it "changes" where somebody is exposed. */
-    EXPOSED("Exposed");
+    EXPOSED("Exposed"),
+    /** {@code StartPieces} of {@code Pieces.tla}; it "changes" where something is asked for. */
+    START_PIECES("Piece!StartPieces"),
+    /** {@code OnPiece} of {@code Pieces.tla}. */
+    ON_PIECE("Piece!OnPiece"),
+    /** {@code OnOverdue} of {@code Pieces.tla}. */
+    ON_OVERDUE("Piece!OnOverdue"),
+    /** {@code OnLoss} of {@code Pieces.tla}. */
+    ON_LOSS("Piece!OnLoss"),
+    /** {@code OnReturn} of {@code Pieces.tla}. */
+    ON_RETURN("Piece!OnReturn"),
+    /** {@code OnFailure} of {@code Pieces.tla}. */
+    ON_PIECE_FAILURE("Piece!OnFailure"),
+    /** {@code OnExposure} of {@code Pieces.tla}. */
+    ON_EXPOSURE("Piece!OnExposure");
+
+    /** The operators of {@code Reader.tla}. */
+    public static final Set<Comparisons> OF_READER = Collections.unmodifiableSet(EnumSet.range(START, EXPOSED));
+
+    /** The operators of {@code Pieces.tla}. */
+    public static final Set<Comparisons> OF_PIECES =
+            Collections.unmodifiableSet(EnumSet.range(START_PIECES, ON_EXPOSURE));
 
     private static final String MARK = "kernel compared: ";
-    private static final Pattern LINE = Pattern.compile(MARK + "(\\w+) (\\d+) of which changed (\\d+)");
+    private static final Pattern LINE = Pattern.compile(MARK + "(\\S+) (\\d+) of which changed (\\d+)");
 
     private final String operator;
     private final LongAdder compared = new LongAdder();
@@ -45,7 +69,7 @@ public enum Comparisons {
     public record Count(long compared, long changed) {}
 
     /**
-     * {@return the operator's name in {@code Reader.tla}}
+     * {@return the operator's name in the specification, such as {@code OnReply} or {@code Piece!OnLoss}}
      */
     public String operator() {
         return operator;
@@ -77,11 +101,17 @@ public enum Comparisons {
         }
     }
 
-    /** Prints the counts of this process, one line for each operator. */
-    static void print() {
+    /** Prints the counts of this process when it ends, one line for each operator that was compared. */
+    static void printAtExit() {
+        Runtime.getRuntime().addShutdownHook(new Thread(Comparisons::print, "print comparisons"));
+    }
+
+    private static void print() {
         for (Comparisons each : values()) {
-            System.out.println(
-                    MARK + each.operator + " " + each.compared.sum() + " of which changed " + each.changed.sum());
+            if (each.compared.sum() > 0) {
+                System.out.println(
+                        MARK + each.operator + " " + each.compared.sum() + " of which changed " + each.changed.sum());
+            }
         }
         System.out.flush();
     }
@@ -92,7 +122,7 @@ public enum Comparisons {
                 return each;
             }
         }
-        throw new IllegalArgumentException("no operator of Reader.tla: " + operator);
+        throw new IllegalArgumentException("no operator of the specification: " + operator);
     }
 
     private static String group(Matcher matcher, int index) {

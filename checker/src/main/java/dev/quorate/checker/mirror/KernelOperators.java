@@ -18,7 +18,7 @@ import tlc2.value.impl.Value;
 public final class KernelOperators {
 
     static {
-        Runtime.getRuntime().addShutdownHook(new Thread(Comparisons::print, "print comparisons"));
+        Comparisons.printAtExit();
     }
 
     /** The constants of the one model that this process checks, and the reader that they make. */

@@ -94,8 +94,12 @@ final class KernelValues {
     }
 
     static Value toTlc(ReplicaSet set) {
-        Value[] members = set.stream().mapToObj(IntValue::gen).toArray(Value[]::new);
-        return new SetEnumValue(members, true); // ascending, so already in TLC's normal order
+        return set(set.stream());
+    }
+
+    /** A set of numbers that come in ascending order: already in TLC's normal order. */
+    static Value set(IntStream ascending) {
+        return new SetEnumValue(ascending.mapToObj(IntValue::gen).toArray(Value[]::new), true);
     }
 
     private Value toTlc(Replies<Value> replies) {
@@ -116,13 +120,16 @@ final class KernelValues {
         return new RecordValue(OUTCOME.clone(), new Value[] {new StringValue(outcome.toString())}, false);
     }
 
-    private static ReplicaSet replicaSet(Value set) {
+    static ReplicaSet replicaSet(Value set) {
+        return ReplicaSet.collect(numbers(set));
+    }
+
+    static IntStream numbers(Value set) {
         @Nullable Value members = set.toSetEnum();
         if (members == null) {
-            throw new IllegalArgumentException("not a set of replicas: " + set);
+            throw new IllegalArgumentException("not a set of numbers: " + set);
         }
-        return ReplicaSet.collect(IntStream.range(0, members.size())
-                .map(index -> number(((SetEnumValue) members).elems.elementAt(index))));
+        return IntStream.range(0, members.size()).map(index -> number(((SetEnumValue) members).elems.elementAt(index)));
     }
 
     private Replies<Value> replies(Value function) {
@@ -171,7 +178,7 @@ final class KernelValues {
         return ((StringValue) value).val.toString();
     }
 
-    private static UniqueString[] names(String... names) {
+    static UniqueString[] names(String... names) {
         UniqueString[] unique = new UniqueString[names.length];
         for (int index = 0; index < names.length; index++) {
             unique[index] = UniqueString.of(names[index]);
