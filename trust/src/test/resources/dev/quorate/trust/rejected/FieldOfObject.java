@@ -1,0 +1,9 @@
+import dev.quorate.trust.qual.*;
+
+class FieldOfObject {
+    String content = "";
+
+    static String content(@Unverified FieldOfObject received) {
+        return received.content; // [return]
+    }
+}

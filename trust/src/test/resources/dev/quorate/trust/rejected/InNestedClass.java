@@ -1,0 +1,9 @@
+import dev.quorate.trust.qual.*;
+
+public class InNestedClass {
+    protected static class Reply {
+        public @Unverified String text() { // [unverified.handed.out]
+            return "";
+        }
+    }
+}

@@ -1,0 +1,5 @@
+import dev.quorate.trust.qual.*;
+
+public class ProtectedField {
+    protected @Unverified String received = ""; // [unverified.handed.out]
+}

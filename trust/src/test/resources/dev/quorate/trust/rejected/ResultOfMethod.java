@@ -1,0 +1,7 @@
+import dev.quorate.trust.qual.*;
+
+class ResultOfMethod {
+    String strip(@Unverified String received) {
+        return received.strip(); // [return]
+    }
+}
