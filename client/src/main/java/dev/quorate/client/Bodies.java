@@ -1,0 +1,53 @@
+package dev.quorate.client;
+
+import dev.quorate.client.transport.Buffer;
+import dev.quorate.client.transport.Exchange;
+import dev.quorate.client.transport.Trouble;
+import dev.quorate.manifest.Digest;
+import java.net.URI;
+import java.time.Duration;
+import java.util.OptionalLong;
+
+/** Asks replicas for a whole object, whatever its size, and computes its digest: nothing of it is kept. */
+final class Bodies implements Vote.Asker<Digest> {
+
+    private final Session session;
+
+    Bodies(Session session) {
+        this.session = session;
+    }
+
+    /** A whole object may take its time. */
+    @Override
+    public Duration deadline(Patience patience) {
+        return patience.reissue();
+    }
+
+    @Override
+    public Exchange ask(Source source, URI url, Vote.Answer<Digest> answer) {
+        WholeStream.Answer whole = new WholeStream.Answer() {
+            @Override
+            public boolean piece(int piece, Buffer buffer) {
+                return true;
+            }
+
+            @Override
+            public void complete(long size, Digest digest) {
+                session.soon(() -> answer.reply(digest));
+            }
+
+            @Override
+            public void trouble(Trouble trouble) {
+                session.soon(() -> answer.trouble(trouble));
+            }
+        };
+        return WholeStream.begin(
+                        session,
+                        source,
+                        url,
+                        OptionalLong.empty(),
+                        session.layout(0).pieceLength(),
+                        whole)
+                .exchange();
+    }
+}

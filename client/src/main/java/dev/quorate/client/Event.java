@@ -1,0 +1,131 @@
+package dev.quorate.client;
+
+import dev.quorate.client.transport.Trouble;
+import dev.quorate.core.Deployment;
+import dev.quorate.core.PieceReader;
+import dev.quorate.core.PieceSet;
+import dev.quorate.core.PieceStep;
+import dev.quorate.core.ReaderState;
+import dev.quorate.core.ReplicaSet;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Something that happened in a read. Progress, metrics and traces are made from these.
+ *
+ * <p>Replicas have two names: in events of the kernel they are numbers, from 1 on, in an order that is drawn for each read and
+ * told when it begins.
+ */
+public sealed interface Event {
+
+    /**
+     * A vote begins.
+     *
+     * @param read its number, unique for this client
+     * @param of what it is on, such as {@code manifest}
+     * @param deployment its rule and numbers
+     * @param hedge how many replicas it asks beyond those that could complete it
+     * @param replicas the replicas, in the order of their numbers
+     */
+    record VoteBegan(int read, String of, Deployment deployment, int hedge, List<Replica> replicas) implements Event {}
+
+    /** What the reader of a vote is told. */
+    enum VoteCause {
+        /** {@code Start}. */
+        START,
+        /** {@code OnReply}. */
+        REPLY,
+        /** {@code OnTimeout}. */
+        TIMEOUT,
+        /** {@code OnFailure}. */
+        FAILURE
+    }
+
+    /**
+     * The reader of a vote was told something.
+     *
+     * @param read the vote's number
+     * @param cause what it was told
+     * @param replica about whom; 0 at the start
+     * @param value what the replica replied, written down; empty unless it did
+     * @param valid whether the reply passes verification; true unless the rule verifies
+     * @param after the state that this led to
+     */
+    record VoteStepped(int read, VoteCause cause, int replica, String value, boolean valid, ReaderState<String> after)
+            implements Event {}
+
+    /**
+     * Pieces begin to be read.
+     *
+     * @param read its number, unique for this client
+     * @param reader how many replicas and pieces there are, and how many requests a replica may have at a time
+     * @param done the pieces that are there already
+     * @param exposed the replicas that are exposed already
+     * @param replicas the replicas, in the order of their numbers
+     */
+    record PiecesBegan(int read, PieceReader reader, PieceSet done, ReplicaSet exposed, List<Replica> replicas)
+            implements Event {}
+
+    /** What the reader of pieces is told. */
+    enum PieceCause {
+        /** {@code StartPieces}. */
+        START,
+        /** {@code OnPiece}. */
+        PIECE,
+        /** {@code OnOverdue}. */
+        OVERDUE,
+        /** {@code OnLoss}. */
+        LOSS,
+        /** {@code OnReturn}. */
+        RETURN,
+        /** {@code OnFailure}. */
+        FAILURE,
+        /** {@code OnExposure}. */
+        EXPOSURE
+    }
+
+    /**
+     * The reader of pieces was told something.
+     *
+     * @param read its number
+     * @param cause what it was told
+     * @param replica about whom; 0 at the start
+     * @param piece about which piece; 0 if it is not about one
+     * @param valid whether the piece has the right digest; true if it is not about a reply
+     * @param after what this led to
+     */
+    record PiecesStepped(int read, PieceCause cause, int replica, int piece, boolean valid, PieceStep after)
+            implements Event {}
+
+    /**
+     * A request came to nothing.
+     *
+     * @param replica whose it was
+     * @param url where it went, without user and password
+     * @param trouble why
+     */
+    record RequestFailed(Replica replica, URI url, Trouble trouble) implements Event {}
+
+    /**
+     * A replica is exposed.
+     *
+     * @param exposure who, and why
+     */
+    record ReplicaExposed(Exposure exposure) implements Event {}
+
+    /**
+     * It is known what the object is, or what there is to go by.
+     *
+     * @param method how the object is read from here on
+     * @param size how many bytes it has, as far as that is known
+     */
+    record MethodChosen(Method method, Optional<Long> size) implements Event {}
+
+    /**
+     * How far the read is. Comes a few times a second.
+     *
+     * @param progress what has come so far
+     */
+    record Progressed(Progress progress) implements Event {}
+}

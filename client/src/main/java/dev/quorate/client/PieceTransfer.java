@@ -1,0 +1,421 @@
+package dev.quorate.client;
+
+import dev.quorate.client.transport.Buffer;
+import dev.quorate.client.transport.Trouble;
+import dev.quorate.core.PieceOutcome;
+import dev.quorate.core.PieceReader;
+import dev.quorate.core.PieceReaderState;
+import dev.quorate.core.PieceRequest;
+import dev.quorate.core.PieceSet;
+import dev.quorate.core.PieceStep;
+import dev.quorate.core.ReplicaSet;
+import dev.quorate.manifest.Digest;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The piece read of the kernel, carried out: fetches pieces from all replicas at once, and writes those that are right.
+ *
+ * <p>No deadline ends a request. A request is overdue when its body stands still; or when replicas are idle, because nothing is
+ * left to ask for, and one of them is expected to be done with the piece sooner. The kernel then asks another replica, too.
+ */
+final class PieceTransfer {
+
+    private static final Duration OFTEN = Duration.ofMillis(10);
+
+    /** How much longer than expected a piece may take before an idle replica is given it, too. */
+    private static final long LATENESS_NANOS = Duration.ofMillis(20).toNanos();
+
+    private final Session session;
+    private final PieceLayout layout;
+    private final Store store;
+    private final Consumer<PieceOutcome> ending;
+    private final PieceReader kernel;
+    private final Buffers buffers;
+    private final int read;
+    private final Map<PieceRequest, PieceFetch> fetches = new HashMap<>();
+    private final Map<Source, Health> healths = new HashMap<>();
+    private final Arrivals arrivals;
+    private final AtomicInteger writing = new AtomicInteger();
+    private @Nullable PieceReaderState state;
+    private long typicalNanos;
+    private long done;
+    private boolean abandoned;
+    private boolean ended;
+
+    /** Is told of every piece that was written. On the loop. */
+    interface Arrivals {
+        /** A piece is there. */
+        void arrived(Source source, int piece, Digest digest);
+    }
+
+    /** How a replica does. */
+    private static final class Health {
+        private int url;
+        private int losses; // in a row
+        private int silences; // in a row
+    }
+
+    PieceTransfer(Session session, PieceLayout layout, Store store, Arrivals arrivals, Consumer<PieceOutcome> ending) {
+        this.session = session;
+        this.layout = layout;
+        this.store = store;
+        this.arrivals = arrivals;
+        this.ending = ending;
+        this.kernel = PieceReader.of(session.sources().size(), layout.count(), window(session, layout));
+        this.buffers = new Buffers(layout.pieceLength());
+        this.read = session.newRead();
+        session.sources().forEach(source -> healths.put(source, new Health()));
+    }
+
+    /** As many requests at a time as was asked for, if what is on its way then fits into the memory. */
+    private static int window(Session session, PieceLayout layout) {
+        return Math.min(session.window(), session.piecesInMemory(layout));
+    }
+
+    /** Starts, with pieces that are there already. */
+    void start(PieceSet there) {
+        there.stream().forEach(piece -> done += layout.length(piece));
+        ReplicaSet exposed = ReplicaSet.collect(
+                session.sources().stream().filter(source -> source.exposed).mapToInt(Source::number));
+        session.tell(new Event.PiecesBegan(read, kernel, there, exposed, session.order()));
+        stepped(kernel.start(there, exposed), Event.PieceCause.START, 0, 0, true);
+        session.whenExposed(source -> {
+            if (isGoingOn()) {
+                stepped(
+                        kernel.onExposure(requireStarted(), source.number()),
+                        Event.PieceCause.EXPOSURE,
+                        source.number(),
+                        0,
+                        true);
+            }
+        });
+        watch();
+    }
+
+    /** Which pieces are there. */
+    PieceSet there() {
+        return requireStarted().done();
+    }
+
+    /** How many bytes are there. */
+    long done() {
+        return done;
+    }
+
+    private PieceReaderState requireStarted() {
+        PieceReaderState now = state;
+        if (now == null) {
+            throw new IllegalStateException("the piece read has not started");
+        }
+        return now;
+    }
+
+    private boolean isGoingOn() {
+        return requireStarted().outcome() == PieceOutcome.PENDING && !abandoned && !session.hasEnded();
+    }
+
+    private void stepped(PieceStep step, Event.PieceCause cause, int replica, int piece, boolean valid) {
+        state = step.state();
+        session.tell(new Event.PiecesStepped(read, cause, replica, piece, valid, step));
+        step.cancel().forEach(this::cancel);
+        step.ask().forEach(this::ask);
+        if (step.state().outcome() != PieceOutcome.PENDING) {
+            session.soon(() -> endUnlessWriting(step.state().outcome()));
+        }
+    }
+
+    /** Whoever comes next may go by what is in the store: nothing of this is written into it any more. */
+    private void endUnlessWriting(PieceOutcome outcome) {
+        if (!ended && writing.get() == 0) {
+            ended = true;
+            ending.accept(outcome);
+        } else if (!ended) {
+            session.after(OFTEN, () -> endUnlessWriting(outcome));
+        }
+    }
+
+    private void cancel(PieceRequest request) {
+        @Nullable PieceFetch fetch = fetches.remove(request);
+        if (fetch != null) {
+            fetch.end(session);
+        }
+    }
+
+    private void ask(PieceRequest request) {
+        Source source = session.source(request.replica());
+        List<URI> urls = source.urls();
+        URI url = urls.get(health(source).url % urls.size());
+        fetches.put(request, PieceFetch.begin(session, source, request.piece(), url, layout, new PieceFetch.Answer() {
+            @Override
+            public Buffer buffer(int capacity) {
+                return buffers.take(capacity);
+            }
+
+            @Override
+            public void complete(PieceFetch fetch, Buffer buffer) {
+                completed(request, fetch, buffer);
+            }
+
+            @Override
+            public void trouble(PieceFetch fetch, Trouble trouble) {
+                session.soon(() -> lost(request, fetch, trouble));
+            }
+        }));
+    }
+
+    /** On a thread of the transport: what is verified is written at once, and the loop need not wait for the disk. */
+    private void completed(PieceRequest request, PieceFetch fetch, Buffer buffer) {
+        Digest digest = buffer.digest();
+        Optional<Digest> expected = layout.expected(request.piece());
+        if (expected.isEmpty()) {
+            session.soon(() -> arrivedUnverified(request, fetch, digest, buffer));
+            return;
+        }
+        boolean valid = expected.get().equals(digest);
+        boolean written = !valid
+                || write(request.piece(), digest, offset -> store.write(offset, buffer.verified(expected.get())));
+        buffers.giveBack(buffer);
+        if (written) {
+            session.soon(() -> arrived(request, fetch, digest, valid));
+        }
+    }
+
+    /**
+     * What cannot be verified yet is written here, on the loop: only if the piece is still asked for, or else a liar that comes
+     * second could write over what a correct replica sent.
+     */
+    private void arrivedUnverified(PieceRequest request, PieceFetch fetch, Digest digest, Buffer buffer) {
+        if (fetches.get(request) == fetch
+                && write(request.piece(), digest, offset -> store.writeUnverified(offset, buffer))) {
+            arrived(request, fetch, digest, true);
+        }
+        buffers.giveBack(buffer);
+    }
+
+    private interface Writing {
+        void to(long offset) throws IOException;
+    }
+
+    /** Writes and notes a piece; says whether it did. */
+    private boolean write(int piece, Digest digest, Writing bytes) {
+        writing.incrementAndGet();
+        try {
+            bytes.to(layout.offset(piece));
+            store.note(piece, digest);
+            return true;
+        } catch (IOException failure) {
+            session.soon(() -> session.fail(ReadFailedException.Kind.STORAGE, StorageSentences.of(failure)));
+            return false;
+        } finally {
+            writing.decrementAndGet();
+        }
+    }
+
+    private void arrived(PieceRequest request, PieceFetch fetch, Digest digest, boolean valid) {
+        if (!fetches.remove(request, fetch)) {
+            return; // somebody else was quicker
+        }
+        fetch.end(session);
+        Source source = fetch.source();
+        source.overdue = false;
+        health(source).losses = 0;
+        health(source).silences = 0;
+        if (valid) {
+            source.pieces++;
+            done += fetch.length();
+            learn(session.nanos() - fetch.begun());
+            arrivals.arrived(source, request.piece(), digest);
+        }
+        stepped(
+                kernel.onPiece(requireStarted(), source.number(), request.piece(), valid),
+                Event.PieceCause.PIECE,
+                source.number(),
+                request.piece(),
+                valid);
+        if (!valid) {
+            Digest expected = layout.expected(request.piece()).orElse(digest);
+            session.expose(source, new Exposure.BadPiece(request.piece(), expected, digest));
+        }
+    }
+
+    /** Nothing has come for so long that the connection may be dead: it is asked again, and has twice as long the next time. */
+    private void askAnew(PieceRequest request, PieceFetch fetch) {
+        fetches.remove(request);
+        fetch.end(session);
+        Health health = health(fetch.source());
+        if (!isResting(fetch.source())) {
+            health.silences++;
+        }
+        tryNextUrl(health, fetch);
+        rest(request, fetch.source(), health);
+    }
+
+    private boolean isResting(Source source) {
+        return requireStarted().resting().contains(source.number());
+    }
+
+    /** Unless another request was sent on already. */
+    private static void tryNextUrl(Health health, PieceFetch fetch) {
+        List<URI> urls = fetch.source().urls();
+        if (urls.get(health.url % urls.size()).equals(fetch.url())) {
+            health.url++;
+        }
+    }
+
+    /**
+     * A request is lost. The replica rests, each time longer; in the end it is given up. Requests that are lost together, as when
+     * a server starts again, are one loss.
+     */
+    private void lost(PieceRequest request, PieceFetch fetch, Trouble trouble) {
+        if (!fetches.remove(request, fetch)) {
+            return;
+        }
+        fetch.end(session);
+        Source source = fetch.source();
+        Health health = health(source);
+        if (!isResting(source)) {
+            health.losses++;
+        }
+        tryNextUrl(health, fetch);
+        boolean isHopeless = health.losses
+                >= (isFinal(trouble) ? source.urls().size() : session.patience().losses());
+        session.troubled(source, fetch.url(), trouble, isHopeless);
+        if (!isGoingOn()) {
+            return;
+        }
+        if (trouble.kind() == Trouble.Kind.NO_RANGES) {
+            source.rangeless = true;
+        }
+        if (isHopeless) {
+            stepped(
+                    kernel.onFailure(requireStarted(), source.number()),
+                    Event.PieceCause.FAILURE,
+                    source.number(),
+                    0,
+                    true);
+        } else {
+            rest(request, source, health);
+        }
+    }
+
+    private void rest(PieceRequest request, Source source, Health health) {
+        boolean alreadyRests = isResting(source);
+        stepped(
+                kernel.onLoss(requireStarted(), source.number(), request.piece()),
+                Event.PieceCause.LOSS,
+                source.number(),
+                request.piece(),
+                true);
+        if (!alreadyRests) {
+            session.after(session.patience().rest(health.losses + health.silences), () -> {
+                if (isGoingOn()) {
+                    stepped(
+                            kernel.onReturn(requireStarted(), source.number()),
+                            Event.PieceCause.RETURN,
+                            source.number(),
+                            0,
+                            true);
+                }
+            });
+        }
+    }
+
+    /** Whether asking again would only bring the same answer. */
+    private static boolean isFinal(Trouble trouble) {
+        switch (trouble.kind()) {
+            case NOT_FOUND:
+            case REDIRECTED:
+            case NO_RANGES:
+            case NOT_TRUSTED:
+            case WRONG_RESPONSE:
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private Health health(Source source) {
+        Health health = healths.get(source);
+        if (health == null) {
+            throw new AssertionError("every source has a health");
+        }
+        return health;
+    }
+
+    private void learn(long nanos) {
+        typicalNanos = typicalNanos == 0 ? nanos : (7 * typicalNanos + nanos) / 8;
+    }
+
+    /** Looks from time to time for requests that are late. */
+    private void watch() {
+        if (isGoingOn()) {
+            List.copyOf(fetches.entrySet()).forEach(entry -> watch(entry.getKey(), entry.getValue()));
+            if (onlyWholesAreLeft()) {
+                abandoned = true;
+                List.copyOf(fetches.keySet()).forEach(this::cancel);
+                endUnlessWriting(PieceOutcome.UNAVAILABLE);
+            } else {
+                session.after(OFTEN, this::watch);
+            }
+        }
+    }
+
+    /** Whether nobody who sends parts can be heard, but somebody would send the whole. */
+    private boolean onlyWholesAreLeft() {
+        ReplicaSet givenUp = requireStarted().givenUp();
+        return session.sources().stream().anyMatch(source -> source.rangeless && !source.exposed)
+                && session.sources().stream().allMatch(source -> givenUp.contains(source.number()) || source.overdue);
+    }
+
+    private void watch(PieceRequest request, PieceFetch fetch) {
+        if (fetches.get(request) != fetch || !isGoingOn()) {
+            return; // an earlier one of this round ended it
+        }
+        fetch.observe(session.nanos());
+        int silences = Math.min(health(fetch.source()).silences, 20);
+        if (fetch.idleNanos() > session.patience().reissue().toNanos() << silences) {
+            askAnew(request, fetch);
+        } else if (!requireStarted().overdue().contains(request.replica(), request.piece()) && isLate(fetch)) {
+            fetch.source().overdue = true;
+            stepped(
+                    kernel.onOverdue(requireStarted(), request.replica(), request.piece()),
+                    Event.PieceCause.OVERDUE,
+                    request.replica(),
+                    request.piece(),
+                    true);
+        }
+    }
+
+    private boolean isLate(PieceFetch fetch) {
+        if (fetch.idleNanos() > session.patience().progress().toNanos()) {
+            return true;
+        }
+        long now = session.nanos();
+        boolean isSlow = fetch.remainingNanos(now) > expectedNanos() + LATENESS_NANOS
+                || now - fetch.begun() > 2 * (expectedNanos() + LATENESS_NANOS);
+        return isSlow && isSomebodyIdle();
+    }
+
+    /** How long an idle replica is expected to need for a piece. */
+    private long expectedNanos() {
+        return typicalNanos == 0 ? session.patience().reply().toNanos() : typicalNanos;
+    }
+
+    private boolean isSomebodyIdle() {
+        PieceReaderState now = requireStarted();
+        return session.sources().stream()
+                .map(Source::number)
+                .anyMatch(number -> !now.givenUp().contains(number)
+                        && !now.resting().contains(number)
+                        && now.requests().count(number) == 0);
+    }
+}

@@ -1,0 +1,195 @@
+package dev.quorate.client;
+
+import dev.quorate.client.transport.Buffer;
+import dev.quorate.client.transport.Exchange;
+import dev.quorate.client.transport.Head;
+import dev.quorate.client.transport.Request;
+import dev.quorate.client.transport.Trouble;
+import dev.quorate.core.Deployment;
+import dev.quorate.core.Rule;
+import dev.quorate.manifest.Digest;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a small object into memory.
+ *
+ * <p>The vote is on its digest. One replica is asked for the object itself, the others for the digest alone, as long as they
+ * give one: one full copy travels, the other votes are digests (Castro and Liskov, 1999, section 5.1). Of the loop.
+ */
+final class ReadTask {
+
+    private final Session session;
+    private final TrustAnchor anchor;
+    private final Consumer<Content> complete;
+    private final Map<Digest, Buffer> bodies = new HashMap<>();
+    private boolean isBodyAsked;
+    private @Nullable Exchange firstBody;
+    private @Nullable Digest wanted; // what the first body must be, while it is waited for
+
+    ReadTask(Session session, TrustAnchor anchor, Consumer<Content> complete) {
+        this.session = session;
+        this.anchor = anchor;
+        this.complete = complete;
+    }
+
+    void start() {
+        if (anchor instanceof TrustAnchor.Sha256 known) {
+            readVerified(known.digest());
+        } else if (anchor instanceof TrustAnchor.Ed25519 signer) {
+            readSigned(signer);
+        } else {
+            voteOnDigest(session.group().deployment());
+        }
+    }
+
+    private void voteOnDigest(Deployment deployment) {
+        Vote.Question<Digest> question =
+                Vote.Question.voting("object", deployment, Digest::toString, this::askForVote, Vote.Subject.OBJECT);
+        new Vote<>(session, question, decided -> {
+                    if (decided.isPresent()) {
+                        decided(decided.get());
+                    } else {
+                        session.failOfFaults("Not enough replicas agree on the object");
+                    }
+                })
+                .start();
+    }
+
+    private void decided(Digest digest) {
+        @Nullable Buffer body = bodies.get(digest);
+        if (body != null) {
+            finish(body, digest);
+        } else {
+            wanted = digest;
+            awaitFirstBody(digest, -1, session.nanos());
+        }
+    }
+
+    /** The object that the first replica sends is waited for a while, if more of it comes: then only one copy travels. */
+    private void awaitFirstBody(Digest digest, long receivedBefore, long since) {
+        @Nullable Exchange first = firstBody;
+        boolean isPatient =
+                session.nanos() - since < session.patience().progress().toNanos();
+        if (first != null && first.received() > receivedBefore && isPatient) {
+            long received = first.received();
+            session.after(session.patience().reply(), () -> awaitFirstBody(digest, received, since));
+        } else {
+            wanted = null;
+            readVerified(digest);
+        }
+    }
+
+    /** Whoever is asked first sends the object. */
+    private Exchange askForVote(Source source, URI url, Vote.Answer<Digest> answer) {
+        if (!isBodyAsked) {
+            isBodyAsked = true;
+            Exchange first = askForBody(source, url, answer);
+            firstBody = first;
+            return first;
+        }
+        Relay relay = new Relay();
+        relay.current = SmallResponse.fetch(session, source, Request.head(url), 0, new SmallResponse.Answer() {
+            @Override
+            public void complete(Head head, Buffer none) {
+                Optional<Digest> digest = Descriptions.digest(head);
+                if (digest.isPresent()) {
+                    answer.reply(digest.get());
+                } else {
+                    relay.current = askForBody(source, url, answer);
+                }
+            }
+
+            @Override
+            public void trouble(Trouble trouble) {
+                if (trouble.kind() == Trouble.Kind.REFUSED) {
+                    relay.current = askForBody(source, url, answer); // not every server knows HEAD
+                } else {
+                    answer.trouble(trouble);
+                }
+            }
+        });
+        return relay;
+    }
+
+    /** One exchange after the other. */
+    private static final class Relay implements Exchange {
+        private @Nullable Exchange current;
+
+        @Override
+        public long received() {
+            Exchange now = current;
+            return now == null ? 0 : now.received();
+        }
+
+        @Override
+        public void cancel() {
+            Exchange now = current;
+            if (now != null) {
+                now.cancel();
+            }
+        }
+    }
+
+    private Exchange askForBody(Source source, URI url, Vote.Answer<Digest> answer) {
+        return SmallResponse.fetch(
+                session, source, Request.get(url), session.limits().object(), new SmallResponse.Answer() {
+                    @Override
+                    public void complete(Head head, Buffer body) {
+                        Digest digest = body.digest();
+                        bodies.putIfAbsent(digest, body);
+                        answer.reply(digest);
+                        if (digest.equals(wanted)) {
+                            finish(body, digest);
+                        }
+                    }
+
+                    @Override
+                    public void trouble(Trouble trouble) {
+                        answer.trouble(trouble);
+                    }
+                });
+    }
+
+    private void readSigned(TrustAnchor.Ed25519 signer) {
+        new Vote<>(session, Sidecars.signedBy(session, signer), signed -> {
+                    if (signed.isPresent()) {
+                        readVerified(signed.get().manifest().digest());
+                    } else {
+                        session.failOfFaults("No replica has a Metalink of the object that this key has signed");
+                    }
+                })
+                .start();
+    }
+
+    /** Reads an object whose digest is known: whoever sends it first. */
+    private void readVerified(Digest digest) {
+        Vote.Question<Digest> question = new Vote.Question<>(
+                "object",
+                session.group().deployment(Rule.VERIFIED),
+                claimed -> digest.equals(claimed),
+                Digest::toString,
+                this::askForBody,
+                Vote.Subject.OBJECT);
+        new Vote<>(session, question, decided -> {
+                    @Nullable Buffer body = bodies.get(digest);
+                    if (decided.isPresent() && body != null) {
+                        finish(body, digest);
+                    } else {
+                        session.failOfFaults("No replica has sent the true object");
+                    }
+                })
+                .start();
+    }
+
+    private void finish(Buffer body, Digest digest) {
+        byte[] bytes = new byte[body.filled()];
+        body.verified(digest).get(bytes);
+        Progress progress = session.progress(bytes.length, bytes.length);
+        complete.accept(new Content(bytes, digest, session.exposures(), progress));
+    }
+}

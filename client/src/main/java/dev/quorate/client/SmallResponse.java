@@ -1,0 +1,111 @@
+package dev.quorate.client;
+
+import dev.quorate.client.transport.Buffer;
+import dev.quorate.client.transport.Exchange;
+import dev.quorate.client.transport.Head;
+import dev.quorate.client.transport.Receiver;
+import dev.quorate.client.transport.Request;
+import dev.quorate.client.transport.Trouble;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** Takes up a response that fits into memory, and hands it on, on the loop. */
+final class SmallResponse implements Receiver {
+
+    private static final int FIRST_CAPACITY = 1 << 14;
+
+    /** Is told how the request ended, on the loop. */
+    interface Answer {
+        /** The response is complete; the body is empty after {@code HEAD}. */
+        void complete(Head head, Buffer body);
+
+        /** It came to nothing. */
+        void trouble(Trouble trouble);
+    }
+
+    private final Session session;
+    private final Source source;
+    private final Request request;
+    private final int limit;
+    private final Answer answer;
+    private Buffer body = new Buffer(0);
+    private @Nullable Head head;
+    private long expected = -1; // what the server announced, if it did
+    private @Nullable Exchange exchange;
+
+    private SmallResponse(Session session, Source source, Request request, int limit, Answer answer) {
+        this.session = session;
+        this.source = source;
+        this.request = request;
+        this.limit = limit;
+        this.answer = answer;
+    }
+
+    /** Sends a request whose response may have a body of so many bytes. */
+    static Exchange fetch(Session session, Source source, Request request, int limit, Answer answer) {
+        SmallResponse response = new SmallResponse(session, source, request, limit, answer);
+        Exchange exchange = session.send(request, response);
+        response.exchange = exchange;
+        return exchange;
+    }
+
+    @Override
+    public @Nullable Buffer onHead(Head newHead) {
+        Optional<Trouble> trouble = Responses.trouble(request, newHead);
+        if (trouble.isPresent()) {
+            end(() -> answer.trouble(trouble.get()));
+            return null;
+        }
+        head = newHead;
+        if (request.method() == Request.Method.HEAD) {
+            return null;
+        }
+        OptionalLong length = newHead.contentLength();
+        if (length.isPresent() && length.getAsLong() > limit) {
+            end(() -> answer.trouble(tooLong(length.getAsLong() + " bytes")));
+            return null;
+        }
+        expected = length.orElse(-1);
+        body = new Buffer((int) Math.min(length.orElse(limit), FIRST_CAPACITY)); // whatever it announces: it grows
+        return body;
+    }
+
+    @Override
+    public @Nullable Buffer onFull(Buffer buffer) {
+        if (buffer.filled() == expected || buffer.filled() == limit) {
+            return null;
+        }
+        buffer.grow((int) Math.min(expected < 0 ? limit : expected, 2L * buffer.filled()));
+        return buffer;
+    }
+
+    @Override
+    public void onEnd() {
+        Head complete = head;
+        if (complete != null) { // else the trouble was told
+            source.received.add(body.filled());
+            end(() -> answer.complete(complete, body));
+        }
+    }
+
+    @Override
+    public void onTrouble(Trouble trouble) {
+        source.received.add(body.filled());
+        Trouble told = trouble.kind() == Trouble.Kind.TOO_LONG ? tooLong("more") : trouble;
+        end(() -> answer.trouble(told));
+    }
+
+    private Trouble tooLong(String size) {
+        return new Trouble(Trouble.Kind.TOO_LONG, "it sends " + size + " where at most " + limit + " bytes are taken");
+    }
+
+    private void end(Runnable last) {
+        session.soon(() -> {
+            if (exchange != null) {
+                session.forget(exchange);
+            }
+            last.run();
+        });
+    }
+}

@@ -1,0 +1,51 @@
+package dev.quorate.client;
+
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+
+/** A replica in one operation: where it has the object, and how it did so far. Of the loop, but for {@link #received}. */
+final class Source {
+
+    private final int number;
+    private final Replica replica;
+    private final List<URI> urls;
+
+    /** How many bytes of bodies came from it; counted by the threads that carry them. */
+    final LongAdder received = new LongAdder();
+
+    /** How many pieces it delivered that were right. */
+    int pieces;
+
+    /** Whether its own replies showed that it is faulty. */
+    boolean exposed;
+
+    /** Whether it missed a deadline, and has not been heard of since. */
+    boolean overdue;
+
+    /** Whether it says that there is no such object. */
+    boolean notFound;
+
+    /** Whether it sends the whole object where a part is asked for. */
+    boolean rangeless;
+
+    Source(int number, Replica replica, String path) {
+        this.number = number;
+        this.replica = replica;
+        this.urls = replica.urls(path);
+    }
+
+    /** Its number in the kernel, from 1 on. */
+    int number() {
+        return number;
+    }
+
+    Replica replica() {
+        return replica;
+    }
+
+    /** Where it has the object, in the order in which to ask. */
+    List<URI> urls() {
+        return urls;
+    }
+}

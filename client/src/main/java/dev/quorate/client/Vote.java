@@ -1,0 +1,518 @@
+package dev.quorate.client;
+
+import dev.quorate.client.transport.Exchange;
+import dev.quorate.client.transport.Trouble;
+import dev.quorate.core.Deployment;
+import dev.quorate.core.FaultBudget;
+import dev.quorate.core.Outcome;
+import dev.quorate.core.Reader;
+import dev.quorate.core.ReaderState;
+import dev.quorate.core.Step;
+import dev.quorate.trust.qual.Unverified;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One read of the kernel, carried out: sends its requests, measures its time, and tells it what happened.
+ *
+ * <p>A replica that has several URLs is asked at the first; at the next when that fails, or is late. It fails when all of them
+ * have. What is late is not given up: after a while it is asked anew, each time a longer while. Replies after the outcome are
+ * still heard, because they can expose.
+ *
+ * @param <V> what is voted on
+ */
+final class Vote<V extends Object> {
+
+    /** Asks a replica. */
+    interface Asker<V extends Object> {
+        /** Sends a request to one of its URLs; the answer is told on the loop. */
+        Exchange ask(Source source, URI url, Answer<V> answer);
+
+        /**
+         * Whether a reply contradicts what was decided, so that both cannot come from correct replicas. The kernel exposes
+         * whoever replied otherwise; where correct replicas may differ, nobody is blamed for that.
+         */
+        default boolean contradicts(V decided, @Unverified V reply) {
+            return true;
+        }
+
+        /** How long an answer may take until it is overdue. */
+        default Duration deadline(Patience patience) {
+            return patience.reply();
+        }
+    }
+
+    /** Writes a value down, different values differently: the kernel compares what is written. */
+    interface Naming<V extends Object> {
+        /** The value in a line. */
+        String name(@Unverified V value);
+    }
+
+    /** Verifies a value. */
+    interface Judging<V extends Object> {
+        /** Whether it passes verification. */
+        boolean isValid(@Unverified V value);
+    }
+
+    /** Is told what a replica answers. */
+    interface Answer<V extends Object> {
+        /** It replied. */
+        void reply(@Unverified V value);
+
+        /** It did not. */
+        void trouble(Trouble trouble);
+    }
+
+    /** What replicas are asked for. */
+    enum Subject {
+        /** Something beside the object, which a correct replica need not have. */
+        SIDECAR(false, true),
+        /** The same, where there is nothing else to go by. */
+        NEEDED_SIDECAR(false, false),
+        /** Something about the object, or a part of it, which a correct replica need not give. */
+        ASPECT(true, true),
+        /** What every correct replica has. */
+        OBJECT(true, false);
+
+        private final boolean isTheObject;
+        private final boolean isOptional;
+
+        Subject(boolean isTheObject, boolean isOptional) {
+            this.isTheObject = isTheObject;
+            this.isOptional = isOptional;
+        }
+
+        /** Whether "not found" is said of the object itself. */
+        boolean isTheObject() {
+            return isTheObject;
+        }
+
+        /** Whether the vote is given up when more replicas lack it than may lie: a correct one does, so all may. */
+        boolean isOptional() {
+            return isOptional;
+        }
+    }
+
+    private final Session session;
+    private final Question<V> question;
+    private final Consumer<Optional<V>> ending;
+    private final int read;
+    private final Map<Integer, Asking> askings = new HashMap<>();
+    private final List<Source> order;
+    private final Values<V> values;
+    private final Reader<String> reader;
+    private final Set<Source> lacking = new HashSet<>();
+    private @Nullable ReaderState<String> state;
+    private boolean closed;
+    private boolean isWatched; // whether it is about to be given up
+
+    /**
+     * What is asked, and how the answers are judged.
+     *
+     * @param of what the vote is on
+     * @param deployment the rule and its numbers
+     * @param valid what passes verification; everything unless the rule verifies
+     * @param naming writes a value down, different values differently: the kernel compares what is written
+     * @param asker asks a replica
+     * @param subject what is asked for
+     */
+    record Question<V extends Object>(
+            String of, Deployment deployment, Judging<V> valid, Naming<V> naming, Asker<V> asker, Subject subject) {
+
+        static <V extends Object> Question<V> voting(
+                String of, Deployment deployment, Naming<V> naming, Asker<V> asker, Subject subject) {
+            return new Question<>(of, deployment, value -> true, naming, asker, subject);
+        }
+    }
+
+    Vote(Session session, Question<V> question, Consumer<Optional<V>> ending) {
+        this(session, question, 0, ending);
+    }
+
+    /** A vote that asks in another order: turned by some places, so that several votes share the load. */
+    Vote(Session session, Question<V> question, int turn, Consumer<Optional<V>> ending) {
+        this.order = turned(session.sources(), turn);
+        this.session = session;
+        this.question = question;
+        this.ending = ending;
+        this.read = session.newRead();
+        Values<V> heard = new Values<>(question.valid());
+        this.values = heard;
+        Deployment deployment = question.deployment();
+        this.reader =
+                deployment.rule().verifies() ? Reader.verifying(deployment, heard::isValid) : Reader.voting(deployment);
+    }
+
+    /** What was heard, by how it is written down. */
+    private static final class Values<V extends Object> {
+        private final Map<String, @Unverified V> byName = new HashMap<>();
+        private final Map<String, Boolean> validity = new HashMap<>(); // the kernel asks often
+        private final Judging<V> valid;
+
+        Values(Judging<V> valid) {
+            this.valid = valid;
+        }
+
+        void heard(String name, @Unverified V value) {
+            byName.putIfAbsent(name, value);
+            if (!validity.containsKey(name)) {
+                validity.put(name, valid.isValid(value));
+            }
+        }
+
+        boolean isValid(String name) {
+            return validity.getOrDefault(name, false);
+        }
+    }
+
+    void start() {
+        List<Replica> replicas = order.stream().map(Source::replica).toList();
+        session.tell(new Event.VoteBegan(read, question.of(), question.deployment(), 0, replicas));
+        Step<String> step = reader.start();
+        session.tell(new Event.VoteStepped(read, Event.VoteCause.START, 0, "", true, step.state()));
+        state = step.state();
+        step.ask().stream().forEach(this::ask);
+    }
+
+    private static List<Source> turned(List<Source> sources, int turn) {
+        List<Source> turned = new ArrayList<>(sources);
+        Collections.rotate(turned, -turn);
+        return List.copyOf(turned);
+    }
+
+    private Source source(int number) {
+        return order.get(number - 1);
+    }
+
+    /** Stops asking, and hears nothing any more. */
+    void close() {
+        closed = true;
+        askings.values().forEach(Asking::close);
+        askings.clear();
+    }
+
+    /** Who voted for a value. */
+    List<Source> voters(V value) {
+        ReaderState<String> now = state;
+        return now == null
+                ? List.of()
+                : now.replies().voters(question.naming().name(value)).stream()
+                        .mapToObj(this::source)
+                        .toList();
+    }
+
+    private void ask(int replica) {
+        Asking asking = new Asking(source(replica), replica);
+        askings.put(replica, asking);
+        asking.begin();
+    }
+
+    private void replied(int replica, @Unverified V value) {
+        String name = question.naming().name(value);
+        values.heard(name, value);
+        stepped(
+                reader.onReply(requireStarted(), replica, name),
+                Event.VoteCause.REPLY,
+                replica,
+                name,
+                values.isValid(name));
+        giveUpIfTooFewHaveIt();
+    }
+
+    private void late(int replica) {
+        stepped(reader.onTimeout(requireStarted(), replica), Event.VoteCause.TIMEOUT, replica, "", true);
+        giveUpIfTooFewHaveIt();
+    }
+
+    private void failed(int replica, Trouble trouble) {
+        if (isLack(trouble)) {
+            lacking.add(source(replica));
+        }
+        if (!giveUpIfTooFewHaveIt()) {
+            failed(replica);
+            giveUpIfTooFewHaveIt();
+        }
+    }
+
+    /**
+     * Gives an optional vote up when more replicas lack what is asked for than may lie, so that a correct one does. There is
+     * something else to go by.
+     */
+    private boolean giveUpIfTooFewHaveIt() {
+        if (mayBeGivenUp() && lacking.size() > question.deployment().budget().byzantine()) {
+            giveUp();
+            return true;
+        } else if (mayBeGivenUp() && isStuck() && !isWatched) {
+            isWatched = true;
+            session.after(session.patience().progress(), () -> {
+                isWatched = false;
+                if (mayBeGivenUp() && isStuck()) {
+                    giveUp();
+                }
+            });
+        }
+        return false;
+    }
+
+    private boolean mayBeGivenUp() {
+        return !closed
+                && question.subject().isOptional()
+                && requireStarted().outcome().isPending();
+    }
+
+    /**
+     * Whether as many have answered as are sure to, without a decision, and all the others are overdue: correct replicas differ
+     * then in what they have, or the others are only slow. Nobody need wait for one that may be silent for ever.
+     */
+    private boolean isStuck() {
+        ReaderState<String> now = requireStarted();
+        FaultBudget budget = question.deployment().budget();
+        int answered = now.replied().size() + now.failed().size();
+        return now.asked().size() == order.size()
+                && now.outstanding().isEmpty()
+                && answered >= order.size() - budget.byzantine() - budget.crash();
+    }
+
+    private void giveUp() {
+        close();
+        ending.accept(Optional.empty());
+    }
+
+    /** Whether a replica answers well enough, but has not what it is asked for. */
+    private static boolean isLack(Trouble trouble) {
+        switch (trouble.kind()) {
+            case NOT_FOUND:
+            case REDIRECTED:
+            case REFUSED:
+            case WRONG_RESPONSE:
+            case NO_RANGES:
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private void failed(int replica) {
+        stepped(reader.onFailure(requireStarted(), replica), Event.VoteCause.FAILURE, replica, "", true);
+    }
+
+    private void stepped(Step<String> step, Event.VoteCause cause, int replica, String value, boolean valid) {
+        if (closed) {
+            return;
+        }
+        boolean wasPending = requireStarted().outcome().isPending();
+        ReaderState<String> now = step.state();
+        state = now;
+        session.tell(new Event.VoteStepped(read, cause, replica, value, valid, now));
+        now.exposed().stream().forEach(exposed -> expose(exposed, now));
+        step.ask().stream().forEach(this::ask);
+        if (wasPending && !now.outcome().isPending() && !session.hasEnded()) {
+            ending.accept(decided(now.outcome()));
+        }
+    }
+
+    /** The value that was decided, if one was. */
+    private Optional<V> decided(Outcome<String> outcome) {
+        if (outcome instanceof Outcome.Decided<String> decided) {
+            @Nullable
+            @Unverified
+            V value = values.byName.get(decided.value());
+            if (value != null) {
+                return Optional.of(believed(value));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The kernel has decided on it: that is what verifies it. */
+    @SuppressWarnings("trust:return")
+    private static <V extends Object> V believed(@Unverified V value) {
+        return value;
+    }
+
+    private void expose(int replica, ReaderState<String> now) {
+        Source source = source(replica);
+        @Nullable String reply = now.replies().of(replica);
+        if (now.equivocated().contains(replica)) {
+            session.expose(source, new Exposure.Equivocation(question.of()));
+        } else if (now.outcome() instanceof Outcome.Decided<String> decided
+                && reply != null
+                && contradicts(decided.value(), reply)) {
+            session.expose(source, new Exposure.OtherVote(question.of(), decided.value(), reply));
+        }
+    }
+
+    /** Whoever is blamed, nothing is taken from the reply. */
+    @SuppressWarnings("trust:return")
+    private boolean contradicts(String decided, String reply) {
+        @Nullable
+        @Unverified
+        V right = values.byName.get(decided);
+        @Nullable
+        @Unverified
+        V other = values.byName.get(reply);
+        return right == null || other == null || question.asker().contradicts(believed(right), other);
+    }
+
+    private ReaderState<String> requireStarted() {
+        ReaderState<String> now = state;
+        if (now == null) {
+            throw new IllegalStateException("the vote has not started");
+        }
+        return now;
+    }
+
+    /** What is going on with one replica. */
+    private final class Asking {
+        private final Source source;
+        private final int number;
+        private final List<Exchange> open = new ArrayList<>();
+        private int tried;
+        private int waiting;
+        private int round;
+        private int losses;
+        private long received; // when it was last looked at
+        private boolean hasReplied;
+        private @Nullable Timer timer;
+        private Duration patience = session.patience().reissue();
+
+        private record Timer(Loop.Timer of) {}
+
+        Asking(Source source, int number) {
+            this.source = source;
+            this.number = number;
+        }
+
+        void begin() {
+            if (source.exposed) {
+                session.soon(() -> failed(number));
+                return;
+            }
+            boolean alreadyLate = source.overdue;
+            askNext();
+            if (alreadyLate) {
+                session.soon(this::isLate);
+            } else {
+                wait(question.asker().deadline(session.patience()), this::isLate);
+            }
+        }
+
+        /** Asks at the next URL; false if there is none that was not tried. */
+        private boolean askNext() {
+            if (tried == source.urls().size()) {
+                return false;
+            }
+            URI url = source.urls().get(tried);
+            int thisRound = round;
+            tried++;
+            waiting++;
+            open.add(question.asker().ask(source, url, new Answer<>() {
+                @Override
+                public void reply(@Unverified V value) {
+                    source.overdue = false;
+                    source.notFound = false;
+                    hasReplied = true;
+                    waiting--;
+                    stopWaiting();
+                    replied(number, value);
+                }
+
+                @Override
+                public void trouble(Trouble trouble) {
+                    if (thisRound != round || hasReplied) {
+                        return; // of a request that was given up meanwhile, or is not needed any more
+                    }
+                    waiting--;
+                    boolean isLast = tried == source.urls().size() && waiting == 0;
+                    session.troubled(
+                            source, url, trouble, isLast && question.subject().isTheObject());
+                    if (!closed && !session.hasEnded() && !askNext() && waiting == 0) {
+                        stopWaiting();
+                        lost(trouble);
+                    }
+                }
+            }));
+            return true;
+        }
+
+        /**
+         * Nothing is under way any more. A connection that broke may have been an accident, so the replica counts as late until
+         * it has lost several; one that could not be made is a definite failure. Both are tried again, later and later.
+         */
+        private void lost(Trouble trouble) {
+            losses++;
+            boolean broke = trouble.kind() == Trouble.Kind.CUT_OFF || trouble.kind() == Trouble.Kind.TOO_SHORT;
+            boolean mayComeBack = broke || trouble.kind() == Trouble.Kind.NO_CONNECTION;
+            boolean isTriedAgain = mayComeBack && losses < session.patience().losses();
+            if (broke && isTriedAgain) {
+                late(number);
+            } else {
+                failed(number, trouble);
+            }
+            if (isTriedAgain && !closed && requireStarted().outcome().isPending()) {
+                wait(session.patience().rest(losses), this::askAnew);
+            }
+        }
+
+        private void isLate() {
+            if (closed || hasReplied) {
+                return;
+            }
+            source.overdue = true;
+            late(number);
+            if (!closed && !session.hasEnded()) {
+                askNext();
+                wait(patience, this::askAnewIfIdle);
+            }
+        }
+
+        /** A connection that brings nothing may be dead; what is on its way, however slowly, is waited for. */
+        private void askAnewIfIdle() {
+            long now = open.stream().mapToLong(Exchange::received).sum();
+            if (now > received) {
+                received = now;
+                wait(patience, this::askAnewIfIdle);
+            } else {
+                askAnew();
+            }
+        }
+
+        private void askAnew() {
+            open.forEach(Exchange::cancel);
+            open.clear();
+            received = 0;
+            round++;
+            tried = 0;
+            waiting = 0;
+            patience = patience.multipliedBy(2);
+            askNext();
+            wait(patience, this::askAnewIfIdle);
+        }
+
+        private void wait(Duration delay, Runnable then) {
+            timer = new Timer(session.after(delay, then));
+        }
+
+        private void stopWaiting() {
+            Timer running = timer;
+            if (running != null) {
+                running.of().cancel();
+            }
+        }
+
+        void close() {
+            stopWaiting();
+            open.forEach(Exchange::cancel);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package dev.quorate.client;
+
+import dev.quorate.client.transport.Buffer;
+import dev.quorate.client.transport.Exchange;
+import dev.quorate.client.transport.Head;
+import dev.quorate.client.transport.Receiver;
+import dev.quorate.client.transport.Request;
+import dev.quorate.client.transport.Trouble;
+import dev.quorate.manifest.Digest;
+import java.net.URI;
+import java.security.MessageDigest;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a whole object from one replica, piece after piece, and computes the digest of the whole. */
+final class WholeStream implements Receiver {
+
+    /** Is told what comes. On a thread of the transport. */
+    interface Answer {
+        /** A piece has come; says whether to go on. The buffer is used again after this. */
+        boolean piece(int piece, Buffer buffer);
+
+        /** The object has come to its end. */
+        void complete(long size, Digest digest);
+
+        /** It came to nothing. */
+        void trouble(Trouble trouble);
+    }
+
+    private final Source source;
+    private final Request request;
+    private final OptionalLong size;
+    private final long limit;
+    private final Answer answer;
+    private final Buffer buffer;
+    private final MessageDigest computation = Digest.sha256();
+    private volatile long received;
+    private volatile long announced = -1;
+    private int piece;
+    private boolean told;
+
+    private WholeStream(Source source, URI url, OptionalLong size, int pieceLength, long limit, Answer answer) {
+        this.source = source;
+        this.request = Request.get(url);
+        this.size = size;
+        this.limit = limit;
+        this.answer = answer;
+        this.buffer = new Buffer(pieceLength);
+    }
+
+    /** A stream that is under way. */
+    record Flow(WholeStream stream, Exchange exchange) {
+        /** How many bytes have come. */
+        long received() {
+            return exchange.received();
+        }
+
+        /** How many bytes the replica says that the object has. */
+        OptionalLong announced() {
+            return stream.announced < 0 ? OptionalLong.empty() : OptionalLong.of(stream.announced);
+        }
+    }
+
+    /** Begins to read; the size is what the object must have, if that is known. */
+    static Flow begin(Session session, Source source, URI url, OptionalLong size, int pieceLength, Answer answer) {
+        WholeStream stream =
+                new WholeStream(source, url, size, pieceLength, session.limits().file(), answer);
+        return new Flow(stream, session.send(stream.request, stream));
+    }
+
+    @Override
+    public @Nullable Buffer onHead(Head head) {
+        Optional<Trouble> trouble = Responses.trouble(request, head);
+        OptionalLong length = head.contentLength();
+        if (trouble.isPresent()) {
+            tell(trouble.get());
+        } else if (length.isPresent() && size.isPresent() && length.getAsLong() != size.getAsLong()) {
+            tell(new Trouble(
+                    Trouble.Kind.WRONG_RESPONSE,
+                    "it announces " + length.getAsLong() + " bytes of an object of " + size.getAsLong()));
+        } else {
+            length.ifPresent(bytes -> announced = bytes);
+            buffer.reset(capacity());
+            return buffer;
+        }
+        return null;
+    }
+
+    @Override
+    public @Nullable Buffer onFull(Buffer full) {
+        if (full.filled() == 0 || !hand(full)) {
+            return null;
+        }
+        int capacity = capacity();
+        if (capacity == 0) {
+            return null;
+        }
+        full.reset(capacity);
+        return full;
+    }
+
+    /** How many bytes the next piece may have. */
+    private int capacity() {
+        return (int) Math.min(buffer.size(), size.orElse(limit) - received);
+    }
+
+    /** Hands on a piece, and says whether to go on. */
+    private boolean hand(Buffer come) {
+        come.addTo(computation);
+        piece++;
+        source.received.add(come.filled());
+        received += come.filled();
+        boolean goOn = answer.piece(piece, come);
+        told |= !goOn; // whoever stops the stream hears no more of it
+        return goOn;
+    }
+
+    @Override
+    public void onEnd() {
+        boolean hasRest = buffer.filled() > 0 && buffer.room() > 0;
+        if (told || (hasRest && !hand(buffer))) {
+            return;
+        } else if (size.isPresent() && received != size.getAsLong()) {
+            tell(new Trouble(
+                    Trouble.Kind.TOO_SHORT, "it sends " + received + " bytes of an object of " + size.getAsLong()));
+            return;
+        }
+        told = true;
+        answer.complete(received, Digest.ofComputation(computation));
+    }
+
+    @Override
+    public void onTrouble(Trouble trouble) {
+        tell(trouble);
+    }
+
+    private void tell(Trouble trouble) {
+        if (!told) {
+            told = true;
+            answer.trouble(trouble);
+        }
+    }
+}

@@ -1,0 +1,343 @@
+package dev.quorate.client;
+
+import dev.quorate.client.transport.Buffer;
+import dev.quorate.client.transport.Trouble;
+import dev.quorate.core.PieceSet;
+import dev.quorate.manifest.Digest;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads an object whole, from one replica after the other, until one has sent it: from replicas that send no parts, or where
+ * only the digest of the whole can tell whether it is true.
+ *
+ * <p>A stream that stands still is left for the next replica, and so is one that would take more than twice as long as another:
+ * a liar that sends slowly, or without end, holds nobody up. Who was left is asked again later. Each time the next stream is
+ * given twice as long before it is compared, so in the end a correct replica has the time that it needs.
+ */
+final class WholeStreams {
+
+    private static final Duration OFTEN = Duration.ofMillis(50);
+
+    /** A replica that was not tried yet is expected to need so many slices: to try it is worth while only for a long wait. */
+    private static final int UNTRIED_SLICES = 5;
+
+    /** What an object must be. */
+    record Expected(PieceLayout layout, OptionalLong size, Optional<Digest> whole, PieceSet there) {
+        /** Whether each piece can be verified by itself. */
+        boolean isByPiece() {
+            return !layout.digests().isEmpty();
+        }
+    }
+
+    private final Session session;
+    private final Expected expected;
+    private final Store store;
+    private final Consumer<Streamed> complete;
+    private final List<Candidate> waiting = new ArrayList<>();
+    private final Set<Integer> written = new HashSet<>();
+    private final Object writing = new Object();
+    private Duration patience;
+    private Duration slice;
+    private @Nullable Attempt current;
+
+    /** A replica that may yet send the object, and how it did so far. */
+    private static final class Candidate {
+        private final Source source;
+        private int turns; // how often it was left
+        private int troubles; // how many requests came to nothing
+        private OptionalLong announced = OptionalLong.empty(); // how many bytes it says that the object has
+        private long received; // how many came before it was left
+        private OptionalDouble pace = OptionalDouble.empty(); // bytes per nanosecond, just before it was left
+
+        Candidate(Source source) {
+            this.source = source;
+        }
+    }
+
+    /**
+     * A true object that was read.
+     *
+     * @param size how many bytes it has
+     * @param digests the digest of each piece
+     */
+    record Streamed(long size, Map<Integer, Digest> digests) {}
+
+    /** Prepares; the ending is told what was read. */
+    WholeStreams(Session session, Expected expected, Store store, Consumer<Streamed> complete) {
+        this.session = session;
+        this.expected = expected;
+        this.store = store;
+        this.complete = complete;
+        this.patience = session.patience().progress();
+        this.slice = session.patience().progress();
+        expected.there().stream().forEach(written::add);
+        session.sources().stream()
+                .filter(source -> !source.exposed)
+                .map(Candidate::new)
+                .forEach(waiting::add);
+    }
+
+    void start() {
+        goOn();
+    }
+
+    /** How many bytes have come in the attempt that is under way. */
+    long done() {
+        Attempt attempt = current;
+        return attempt == null ? 0 : attempt.received();
+    }
+
+    private void goOn() {
+        waiting.removeIf(candidate -> candidate.source.exposed);
+        if (session.hasEnded()) {
+            return;
+        } else if (waiting.isEmpty()) {
+            session.failOfFaults("No replica has sent the true object");
+            return;
+        }
+        Candidate next = Collections.min(
+                waiting,
+                Comparator.<Candidate>comparingInt(candidate -> candidate.turns)
+                        .thenComparingDouble(this::expectedNanos));
+        waiting.remove(next);
+        new Attempt(next).begin();
+    }
+
+    /** How long a replica is expected to need for the whole object; as long as it was not tried, some slices. */
+    private double expectedNanos(Candidate candidate) {
+        return candidate.pace.isPresent()
+                ? size(candidate.announced, candidate.received) / candidate.pace.getAsDouble()
+                : (double) UNTRIED_SLICES * slice.toNanos();
+    }
+
+    /**
+     * How large the object is taken to be for a replica: as large as is known, or as it says. If neither, it is hoped to be as
+     * small as anybody says, unless more has come: then that was half of it.
+     */
+    private double size(OptionalLong announced, long received) {
+        long claimed = announced.orElseGet(() -> Math.max(
+                2 * received,
+                waiting.stream()
+                        .flatMapToLong(candidate -> candidate.announced.stream())
+                        .min()
+                        .orElse(0)));
+        return expected.size().orElse(claimed);
+    }
+
+    /** One replica's turn. */
+    private final class Attempt implements WholeStream.Answer {
+        private final Candidate candidate;
+        private final Source source;
+        private final URI url;
+        private final Map<Integer, Digest> digests = new HashMap<>();
+        private WholeStream.@Nullable Flow flow;
+        private long begun;
+        private long seen;
+        private long seenAt;
+        private long sliceBegan;
+        private long receivedBefore; // the slice
+
+        Attempt(Candidate candidate) {
+            this.candidate = candidate;
+            this.source = candidate.source;
+            this.url = source.urls().get(candidate.troubles % source.urls().size());
+        }
+
+        void begin() {
+            synchronized (writing) {
+                current = this;
+            }
+            begun = session.nanos();
+            seenAt = begun;
+            sliceBegan = begun;
+            flow = WholeStream.begin(
+                    session, source, url, expected.size(), expected.layout().pieceLength(), this);
+            session.after(OFTEN, this::watch);
+        }
+
+        long received() {
+            WholeStream.Flow running = flow;
+            return running == null ? 0 : running.received();
+        }
+
+        private OptionalLong announced() {
+            WholeStream.Flow running = flow;
+            return running == null ? OptionalLong.empty() : running.announced();
+        }
+
+        private void watch() {
+            if (current != this) {
+                return;
+            }
+            long now = session.nanos();
+            if (received() != seen) {
+                seen = received();
+                seenAt = now;
+            }
+            if (now - seenAt > patience.toNanos()) {
+                source.overdue = true;
+                postpone(averagePace());
+                if (waiting.stream().allMatch(each -> each.source.overdue)) {
+                    patience = patience.multipliedBy(2);
+                }
+                goOn();
+            } else if (now - sliceBegan > slice.toNanos() && isOutdone(now)) {
+                slice = slice.multipliedBy(2);
+                goOn();
+            } else {
+                session.after(OFTEN, this::watch);
+            }
+        }
+
+        /** At the end of a slice: whether somebody else is expected to need less than half of the time; then it waits. */
+        private boolean isOutdone(long now) {
+            double pace = (double) (received() - receivedBefore) / (now - sliceBegan);
+            double remaining = (size(announced(), received()) - received()) / pace;
+            sliceBegan = now;
+            receivedBefore = received();
+            boolean outdone = waiting.stream().anyMatch(each -> 2 * expectedNanos(each) < remaining);
+            if (outdone) {
+                postpone(OptionalDouble.of(pace));
+            }
+            return outdone;
+        }
+
+        /** The pace since the attempt began; none if nothing came. */
+        private OptionalDouble averagePace() {
+            return received() == 0
+                    ? OptionalDouble.empty()
+                    : OptionalDouble.of((double) received() / (session.nanos() - begun + 1));
+        }
+
+        /** Leaves it until its next turn. */
+        private void postpone(OptionalDouble pace) {
+            candidate.turns++;
+            candidate.announced = announced();
+            candidate.received = received();
+            candidate.pace = pace;
+            waiting.add(candidate);
+            leave();
+        }
+
+        private void leave() {
+            synchronized (writing) {
+                current = null;
+            }
+            WholeStream.Flow running = flow;
+            if (running != null) {
+                running.exchange().cancel();
+                session.forget(running.exchange());
+            }
+        }
+
+        @Override
+        public boolean piece(int piece, Buffer buffer) {
+            Digest digest = buffer.digest();
+            if (expected.isByPiece()) {
+                Digest right = expected.layout().expected(piece).orElse(digest);
+                if (!right.equals(digest)) {
+                    session.soon(() -> exposed(new Exposure.BadPiece(piece, right, digest)));
+                    return false;
+                }
+            }
+            return write(piece, digest, buffer);
+        }
+
+        /** Only the replica whose turn it is writes. */
+        private boolean write(int piece, Digest digest, Buffer buffer) {
+            synchronized (writing) {
+                if (current != this) {
+                    return false;
+                }
+                digests.put(piece, digest);
+                if (expected.isByPiece() && !written.add(piece)) {
+                    return true;
+                }
+                try {
+                    long offset = expected.layout().offset(piece);
+                    store.writeUnverified(offset, buffer);
+                    return true;
+                } catch (IOException failure) {
+                    session.soon(() -> unwritable(failure));
+                    return false;
+                }
+            }
+        }
+
+        /** Where nobody knows how large the object is, a liar may send more than there is room for: others have their turn. */
+        private void unwritable(IOException failure) {
+            if (current == this && expected.size().isEmpty() && !waiting.isEmpty()) {
+                leave();
+                try {
+                    store.clear();
+                    goOn();
+                    return;
+                } catch (IOException worse) {
+                    failure.addSuppressed(worse);
+                }
+            }
+            session.fail(ReadFailedException.Kind.STORAGE, StorageSentences.of(failure));
+        }
+
+        @Override
+        public void complete(long size, Digest digest) {
+            session.soon(() -> {
+                if (current != this) {
+                    return;
+                }
+                Digest right = expected.isByPiece() ? digest : expected.whole().orElse(digest);
+                if (right.equals(digest)) {
+                    leave();
+                    complete.accept(new Streamed(size, digests));
+                } else {
+                    exposed(new Exposure.BadObject(right, digest));
+                }
+            });
+        }
+
+        private void exposed(Exposure.Evidence evidence) {
+            if (current == this) {
+                leave();
+                session.expose(source, evidence);
+                goOn();
+            }
+        }
+
+        @Override
+        public void trouble(Trouble trouble) {
+            session.soon(() -> {
+                if (current == this) {
+                    candidate.troubles++;
+                    session.troubled(source, url, trouble, true);
+                    if (isHopeless(trouble)) {
+                        leave();
+                        goOn();
+                    } else {
+                        postpone(averagePace());
+                        session.after(session.patience().rest(), WholeStreams.this::goOn);
+                    }
+                }
+            });
+        }
+
+        private boolean isHopeless(Trouble trouble) {
+            int most = session.patience().losses() * source.urls().size();
+            return trouble.kind() == Trouble.Kind.NOT_FOUND || candidate.troubles >= most;
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package dev.quorate.client.transport;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes connections, and keeps those that may be used again.
+ *
+ * <p>A socket is closed by the {@link Connection} that it was made for, and a connection by whoever it is given to, or here:
+ * who that is changes at run time, so the Resource Leak Checker cannot follow.
+ */
+@SuppressWarnings("required.method.not.called")
+final class Connections {
+
+    /** How long to try an address of a host that has others, too. */
+    private static final int TRY_MILLIS = 1_000;
+
+    /** How long an idle connection is likely to be alive: servers and routers forget it, and do not always say so. */
+    private static final long MAX_IDLE_NANOS = Duration.ofSeconds(10).toNanos();
+
+    /** How many idle connections to one origin are worth keeping. */
+    private static final int MAX_KEPT = 16;
+
+    private final Supplier<SSLSocketFactory> tls;
+    private final Map<Origin, Deque<Idle>> kept = new HashMap<>();
+    private boolean closed;
+
+    private record Idle(Connection connection, long since) {
+        boolean isFresh() {
+            return System.nanoTime() - since < MAX_IDLE_NANOS;
+        }
+    }
+
+    Connections(Supplier<SSLSocketFactory> tls) {
+        this.tls = tls;
+    }
+
+    /** A connection that was kept, the one that was used last. */
+    synchronized @Nullable Connection kept(Origin origin) {
+        @Nullable Deque<Idle> idle = kept.get(origin);
+        @Nullable Idle last = idle == null ? null : idle.pollLast();
+        if (last != null && last.isFresh()) {
+            return last.connection();
+        } else if (last != null && idle != null) {
+            last.connection().abort(); // and those that were kept even longer
+            idle.forEach(older -> older.connection().abort());
+            idle.clear();
+        }
+        return null;
+    }
+
+    synchronized void keep(Connection connection) {
+        Deque<Idle> idle = kept.computeIfAbsent(connection.origin(), origin -> new ArrayDeque<>());
+        if (closed || idle.size() >= MAX_KEPT) {
+            connection.abort();
+        } else {
+            idle.addLast(new Idle(connection, System.nanoTime()));
+        }
+    }
+
+    synchronized void close() {
+        closed = true;
+        kept.values().forEach(idle -> idle.forEach(each -> each.connection().abort()));
+        kept.clear();
+    }
+
+    /**
+     * Makes a connection.
+     *
+     * @param goOn is given each connection before it is tried, so that it can be aborted, and says whether to go on
+     */
+    Connection make(Origin origin, Predicate<Connection> goOn) throws IOException {
+        InetAddress[] addresses = InetAddress.getAllByName(origin.host());
+        for (int index = 0; index < addresses.length - 1; index++) {
+            try {
+                return make(origin, addresses[index], TRY_MILLIS, goOn);
+            } catch (IOException unreachable) {
+                continue; // the next address may do
+            }
+        }
+        return make(origin, addresses[addresses.length - 1], 0, goOn);
+    }
+
+    private Connection make(Origin origin, InetAddress address, int millis, Predicate<Connection> goOn)
+            throws IOException {
+        Socket socket = new Socket();
+        Connection connection = new Connection(origin, socket);
+        try {
+            if (!goOn.test(connection)) {
+                throw new IOException("the exchange was given up");
+            }
+            socket.setTcpNoDelay(true);
+            socket.connect(new InetSocketAddress(address, origin.port()), millis);
+            if (origin.secure()) {
+                connection.begin(secured(socket, origin));
+            } else {
+                connection.begin();
+            }
+            return connection;
+        } catch (IOException | RuntimeException | Error failure) {
+            connection.abort();
+            throw failure;
+        }
+    }
+
+    private SSLSocket secured(Socket socket, Origin origin) throws IOException {
+        SSLSocket secured = (SSLSocket) tls.get().createSocket(socket, origin.host(), origin.port(), true);
+        SSLParameters parameters = secured.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        secured.setSSLParameters(parameters);
+        secured.startHandshake();
+        return secured;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.quorate.client.transport;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What comes before the body of a response.
+ *
+ * @param status the status code, RFC 9110, section 15
+ * @param fields the field values by the field's name in lower case, in the order in which they came
+ */
+public record Head(int status, Map<String, List<String>> fields) {
+
+    /**
+     * All values of a field.
+     *
+     * @param name its name in lower case
+     * @return the values of its lines, in order; none if there is no such field
+     */
+    public List<String> all(String name) {
+        return fields.getOrDefault(name, List.of());
+    }
+
+    /**
+     * The value of a field that may come once.
+     *
+     * @param name its name in lower case
+     * @return its value; nothing if it does not come, or several times with different values
+     */
+    public Optional<String> one(String name) {
+        List<String> distinct = all(name).stream().distinct().toList();
+        return distinct.size() == 1 ? Optional.of(distinct.get(0)) : Optional.empty();
+    }
+
+    /**
+     * {@return the length of the body as announced, or nothing if it is not, or not as one number}
+     */
+    public OptionalLong contentLength() {
+        Optional<String> length = one("content-length").filter(text -> text.matches("\\d{1,18}"));
+        return length.isPresent() ? OptionalLong.of(Long.parseLong(length.get())) : OptionalLong.empty();
+    }
+}

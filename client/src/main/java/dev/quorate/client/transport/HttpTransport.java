@@ -1,0 +1,283 @@
+package dev.quorate.client.transport;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLSocketFactory;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * HTTP/1.1 over TCP and TLS, with HttpCore: RFC 9110 and RFC 9112. One thread carries one exchange and waits for its bytes;
+ * connections are kept and used again.
+ *
+ * <p>It follows no redirect, keeps no cookie, asks for no content coding and decodes none. It has no deadline of its own.
+ */
+public final class HttpTransport implements Transport {
+
+    /** A server that goes on with interim responses for ever never comes to an answer. */
+    private static final int MAX_INTERIM_RESPONSES = 10;
+
+    private final Connections connections;
+    private final String userAgent;
+    private final ExecutorService threads;
+    private final Set<HttpExchange> running = ConcurrentHashMap.newKeySet();
+
+    /**
+     * Makes a transport without any connection yet.
+     *
+     * @param tls makes the sockets of {@code https}, and says whom to trust; names of servers are always verified. Asked for
+     *     when it is needed, since the platform takes tenths of a second to read whom it trusts.
+     * @param userAgent the value of the field {@code User-Agent}
+     */
+    public HttpTransport(Supplier<SSLSocketFactory> tls, String userAgent) {
+        this.connections = new Connections(tls);
+        this.userAgent = userAgent;
+        AtomicInteger number = new AtomicInteger();
+        this.threads = Executors.newCachedThreadPool(work -> {
+            Thread thread = new Thread(work, "quorate-http-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    @Override
+    public Exchange send(Request request, Receiver receiver) {
+        HttpExchange exchange = new HttpExchange(request, receiver);
+        running.add(exchange);
+        try {
+            threads.execute(exchange);
+        } catch (RejectedExecutionException closed) {
+            running.remove(exchange);
+            receiver.onTrouble(new Trouble(Trouble.Kind.LOCAL, "the client is closed"));
+        }
+        return exchange;
+    }
+
+    @Override
+    public void close() {
+        threads.shutdown();
+        List.copyOf(running).forEach(HttpExchange::cancel);
+        connections.close();
+    }
+
+    /**
+     * One request, and its response.
+     *
+     * <p>Responses and bodies are views of the connection and are never closed by themselves: that would read what is left of
+     * them. The connection is kept, or aborted, as a whole.
+     */
+    @SuppressWarnings("required.method.not.called")
+    private final class HttpExchange implements Exchange, Runnable {
+        private final Request request;
+        private final Receiver receiver;
+        private volatile boolean cancelled;
+        private volatile @Nullable Connection current;
+        private volatile long received; // only the thread of the exchange writes it
+        private boolean completed;
+
+        HttpExchange(Request request, Receiver receiver) {
+            this.request = request;
+            this.receiver = receiver;
+        }
+
+        @Override
+        public long received() {
+            return received;
+        }
+
+        @Override
+        public void cancel() {
+            cancelled = true;
+            Connection connection = current;
+            if (connection != null) {
+                connection.abort();
+            }
+        }
+
+        @Override
+        public void run() {
+            try {
+                exchange();
+            } catch (IOException | HttpException trouble) {
+                tell(Troubles.of(trouble));
+            } catch (RuntimeException | Error ours) {
+                tell(new Trouble(Trouble.Kind.LOCAL, "the client failed: " + ours));
+            } finally {
+                running.remove(this);
+            }
+        }
+
+        private void tell(Trouble trouble) {
+            if (!cancelled) {
+                receiver.onTrouble(trouble);
+            }
+        }
+
+        /** A server may close a kept connection while the request is under way: a fresh one then gets it, once. */
+        private void exchange() throws IOException, HttpException {
+            Origin origin = Origin.of(request.uri());
+            @Nullable Connection kept = connections.kept(origin);
+            if (kept != null) {
+                @Nullable ClassicHttpResponse response = null;
+                try {
+                    response = ask(kept);
+                } catch (IOException closedMeanwhile) {
+                    kept.abort();
+                }
+                if (response != null) {
+                    receive(kept, response);
+                    return;
+                }
+            }
+            if (!cancelled) {
+                Connection fresh = connections.make(origin, connection -> {
+                    current = connection;
+                    return !cancelled;
+                });
+                receive(fresh, ask(fresh));
+            }
+        }
+
+        private ClassicHttpResponse ask(Connection connection) throws IOException, HttpException {
+            current = connection;
+            try {
+                if (cancelled) {
+                    throw new IOException("the exchange was given up");
+                }
+                return connection.ask(message());
+            } catch (IOException | HttpException | RuntimeException | Error trouble) {
+                connection.abort();
+                throw trouble;
+            }
+        }
+
+        private ClassicHttpRequest message() {
+            URI uri = request.uri();
+            ClassicRequestBuilder builder = ClassicRequestBuilder.create(
+                            request.method().name())
+                    .setUri(Origin.withoutUser(uri))
+                    .addHeader("Host", Origin.authority(uri))
+                    .addHeader("User-Agent", userAgent)
+                    .addHeader("Accept-Encoding", "identity");
+            Origin.authorization(uri).ifPresent(credentials -> builder.addHeader("Authorization", credentials));
+            request.range().ifPresent(range -> builder.addHeader("Range", range.toString()));
+            if (request.wantsDigest()) {
+                builder.addHeader("Want-Repr-Digest", "sha-256=10");
+            }
+            return builder.build();
+        }
+
+        private void receive(Connection connection, ClassicHttpResponse first) throws IOException, HttpException {
+            boolean ended = false;
+            try {
+                ClassicHttpResponse response = lastOf(connection, first);
+                ended = receiveBody(connection, response) && connection.mayBeKept(message(), response);
+            } finally {
+                current = null;
+                if (ended && !cancelled) {
+                    connections.keep(connection);
+                } else {
+                    connection.abort();
+                }
+            }
+            if (!cancelled && completed) {
+                receiver.onEnd();
+            }
+        }
+
+        private ClassicHttpResponse lastOf(Connection connection, ClassicHttpResponse first)
+                throws IOException, HttpException {
+            ClassicHttpResponse response = first;
+            for (int interim = 0; response.getCode() < HttpStatus.SC_OK; interim++) {
+                if (interim == MAX_INTERIM_RESPONSES || response.getCode() == HttpStatus.SC_SWITCHING_PROTOCOLS) {
+                    throw new HttpException("it answers with interim responses only");
+                }
+                response = connection.next();
+            }
+            return response;
+        }
+
+        /** Whether the response came to its end, so that the connection is ready for another request. */
+        private boolean receiveBody(Connection connection, ClassicHttpResponse response)
+                throws IOException, HttpException {
+            if (cancelled) {
+                return false;
+            }
+            boolean hasBody = request.method() != Request.Method.HEAD && connection.receiveBody(response);
+            @Nullable HttpEntity entity = response.getEntity();
+            if (hasBody && entity != null && isOpenEnded(response, entity)) {
+                tell(new Trouble(Trouble.Kind.WRONG_RESPONSE, "it does not say where the object ends"));
+                return false;
+            }
+            @Nullable Buffer buffer = receiver.onHead(head(response));
+            if (!hasBody || entity == null) {
+                completed = true;
+                return true;
+            }
+            if (buffer == null) {
+                return false;
+            }
+            InputStream body = entity.getContent();
+            while (!cancelled) {
+                if (buffer.room() == 0) {
+                    @Nullable Buffer next = receiver.onFull(buffer);
+                    if (next == null) {
+                        return endsHere(body);
+                    }
+                    buffer = next;
+                } else {
+                    int count = buffer.read(body);
+                    if (count < 0) {
+                        completed = true;
+                        return true;
+                    }
+                    received += count;
+                }
+            }
+            return false;
+        }
+
+        /** A body that ends with its connection looks complete when the server crashes in the middle of it. */
+        private boolean isOpenEnded(ClassicHttpResponse response, HttpEntity entity) {
+            return response.getCode() == HttpStatus.SC_OK && entity.getContentLength() < 0 && !entity.isChunked();
+        }
+
+        private boolean endsHere(InputStream body) throws IOException {
+            if (body.read() >= 0) {
+                tell(new Trouble(Trouble.Kind.TOO_LONG, "the body is longer than it may be"));
+                return false;
+            }
+            completed = true;
+            return true;
+        }
+    }
+
+    private static Head head(ClassicHttpResponse response) {
+        Map<String, List<String>> fields = new HashMap<>();
+        for (Header header : response.getHeaders()) {
+            String value = header.getValue();
+            fields.computeIfAbsent(header.getName().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
+                    .add(value == null ? "" : value);
+        }
+        return new Head(response.getCode(), fields);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.quorate.client.transport;
+
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * A request for an object, or for a part of it.
+ *
+ * @param uri where; {@code http} or {@code https}. A user and password in it go into {@code Authorization}, RFC 7617
+ * @param method what of it
+ * @param range which bytes, or all of them
+ * @param wantsDigest whether to ask for {@code Repr-Digest}, RFC 9530
+ */
+public record Request(URI uri, Method method, Optional<ByteRange> range, boolean wantsDigest) {
+
+    /** What to send back. */
+    public enum Method {
+        /** The response without its body. */
+        HEAD,
+        /** The response. */
+        GET
+    }
+
+    /**
+     * Asks for what a server says about an object.
+     *
+     * @param uri where it is
+     * @return the request, which asks for the digest, too
+     */
+    public static Request head(URI uri) {
+        return new Request(uri, Method.HEAD, Optional.empty(), true);
+    }
+
+    /**
+     * Asks for a whole object.
+     *
+     * @param uri where it is
+     * @return the request
+     */
+    public static Request get(URI uri) {
+        return new Request(uri, Method.GET, Optional.empty(), false);
+    }
+
+    /**
+     * Asks for a part of an object.
+     *
+     * @param uri where it is
+     * @param range which bytes
+     * @return the request
+     */
+    public static Request get(URI uri, ByteRange range) {
+        return new Request(uri, Method.GET, Optional.of(range), false);
+    }
+
+    /**
+     * The same question, put elsewhere.
+     *
+     * @param elsewhere where
+     * @return the request
+     */
+    public Request at(URI elsewhere) {
+        return new Request(elsewhere, method, range, wantsDigest);
+    }
+}

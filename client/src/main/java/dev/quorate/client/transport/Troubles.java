@@ -1,0 +1,60 @@
+package dev.quorate.client.transport;
+
+import java.io.EOFException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import javax.net.ssl.SSLException;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.MalformedChunkCodingException;
+import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.http.NoHttpResponseException;
+import org.apache.hc.core5.http.TruncatedChunkException;
+
+/** Says in one sentence what an exception of the transport means. */
+final class Troubles {
+
+    private Troubles() {}
+
+    static Trouble of(Exception exception) {
+        if (exception instanceof UnknownHostException) {
+            return new Trouble(Trouble.Kind.NO_CONNECTION, "there is no such host");
+        } else if (exception instanceof ConnectException
+                || exception instanceof NoRouteToHostException
+                || exception instanceof SocketTimeoutException) {
+            return new Trouble(Trouble.Kind.NO_CONNECTION, "no connection: " + reason(exception));
+        } else if (exception instanceof SSLException && exception.getCause() instanceof EOFException) {
+            return new Trouble(Trouble.Kind.CUT_OFF, "the connection was closed before it was secure");
+        } else if (exception instanceof SSLException) {
+            return new Trouble(Trouble.Kind.NOT_TRUSTED, "no trusted connection: " + distrust(reason(exception)));
+        } else if (exception instanceof TruncatedChunkException
+                || exception instanceof ConnectionClosedException
+                || exception instanceof NoHttpResponseException) {
+            return new Trouble(Trouble.Kind.CUT_OFF, "the connection was closed before the response had ended");
+        } else if (exception instanceof MessageConstraintException) {
+            return new Trouble(Trouble.Kind.NO_HTTP, "the head of the response is too large: " + reason(exception));
+        } else if (exception instanceof HttpException || exception instanceof MalformedChunkCodingException) {
+            return new Trouble(Trouble.Kind.NO_HTTP, "the response is not HTTP: " + reason(exception));
+        }
+        return new Trouble(Trouble.Kind.CUT_OFF, "the connection broke: " + reason(exception));
+    }
+
+    /** The platform's words for the two usual reasons are long and name classes. */
+    private static String distrust(String reason) {
+        if (reason.contains("PKIX path building failed")) {
+            return "its certificate comes from nobody who is trusted";
+        } else if (reason.startsWith("No subject alternative") || reason.startsWith("No name matching")) {
+            return "its certificate is for another name";
+        }
+        return reason;
+    }
+
+    /** The message, of which the server may have written a part: one short line of it. */
+    private static String reason(Exception exception) {
+        String message = exception.getMessage();
+        String text = message == null ? exception.getClass().getSimpleName() : message;
+        return text.replaceAll("\\s+", " ").strip();
+    }
+}
