@@ -1,0 +1,96 @@
+package dev.quorate.checker.trace;
+
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import tlc2.value.impl.Value;
+
+/**
+ * What TLC replays, as this process hands it to the process of TLC: the reads of all traces one after the other, each as
+ * the line of its constants and then the lines of its events, in the terms of {@code TraceMC.tla}.
+ */
+final class ReplayFile {
+
+    /** Writes plain ASCII: half a character, which JSON can escape and UTF-8 cannot write, gets through. */
+    static final ObjectMapper JSON =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
+    private static final String CONSTANTS = "constants";
+
+    private ReplayFile() {}
+
+    /** One read as TLC sees it: its constants, and its steps in order. */
+    record Lines(Value constants, List<Value> steps) {}
+
+    static void write(Path file, List<TraceRead> reads) throws IOException {
+        try (BufferedWriter lines = Files.newBufferedWriter(file)) {
+            for (TraceRead read : reads) {
+                ObjectNode beginning = JsonNodeFactory.instance.objectNode();
+                beginning.set(CONSTANTS, constants(read));
+                lines.write(JSON.writeValueAsString(beginning) + "\n");
+                for (TraceRead.Event event : read.events()) {
+                    lines.write(JSON.writeValueAsString(line(read, event)) + "\n");
+                }
+            }
+        }
+    }
+
+    private static ObjectNode constants(TraceRead read) {
+        ObjectNode constants = read.constants().deepCopy();
+        constants.remove(List.of("read", "of", "replicas"));
+        if (read.kind() == ReadKind.VOTE) {
+            read.valid().forEach(constants.putArray("valid")::add);
+            values(read).forEach(constants.putArray("values")::add);
+        }
+        return constants;
+    }
+
+    private static Set<String> values(TraceRead read) {
+        Set<String> values = new TreeSet<>();
+        read.events().stream()
+                .map(event -> event.content().path("value"))
+                .filter(JsonNode::isTextual)
+                .forEach(value -> values.add(value.textValue()));
+        return values;
+    }
+
+    /** What the client says stands apart from what happened. */
+    private static ObjectNode line(TraceRead read, TraceRead.Event event) {
+        ObjectNode line = event.content().deepCopy();
+        List<String> fields = new ArrayList<>(read.kind().says().keySet());
+        ObjectNode says = line.deepCopy().retain(fields);
+        line.remove(fields);
+        line.remove("read");
+        line.set("says", says);
+        return line;
+    }
+
+    static List<Lines> read(Path file) throws IOException {
+        List<Lines> replays = new ArrayList<>();
+        try (BufferedReader lines = Files.newBufferedReader(file)) {
+            List<Value> current = new ArrayList<>();
+            for (String text = lines.readLine(); text != null; text = lines.readLine()) {
+                JsonNode line = JSON.readTree(text);
+                if (line.has(CONSTANTS)) {
+                    current = new ArrayList<>();
+                    replays.add(new Lines(TlcJson.toTlc(line.path(CONSTANTS)), current));
+                } else {
+                    current.add(TlcJson.toTlc(line));
+                }
+            }
+        }
+        return replays;
+    }
+}

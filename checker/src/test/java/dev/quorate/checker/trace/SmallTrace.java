@@ -1,0 +1,79 @@
+package dev.quorate.checker.trace;
+
+import dev.quorate.core.Deployment;
+import dev.quorate.core.FaultBudget;
+import dev.quorate.core.PieceReader;
+import dev.quorate.core.PieceSet;
+import dev.quorate.core.PieceStep;
+import dev.quorate.core.Reader;
+import dev.quorate.core.ReaderState;
+import dev.quorate.core.ReplicaSet;
+import dev.quorate.core.Rule;
+import dev.quorate.trace.TraceWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** One small trace, line by line: a vote of three replicas of which the first lies, and then four pieces from the others. */
+final class SmallTrace {
+
+    private static final List<String> NAMES = List.of("a", "b", "c");
+
+    private SmallTrace() {}
+
+    /** {@return its lines} */
+    static List<String> lines(Path directory) throws IOException {
+        Path file = directory.resolve("small.ndjson");
+        try (TraceWriter trace = TraceWriter.to(file)) {
+            vote(trace);
+            pieces(trace);
+        }
+        return Files.readAllLines(file);
+    }
+
+    private static void vote(TraceWriter trace) {
+        Deployment deployment = Deployment.of(Rule.MATCHING, 3, new FaultBudget(1, 0));
+        Reader<String> reader = Reader.voting(deployment);
+        TraceWriter.Vote<String> vote = trace.vote("manifest", deployment, 0, NAMES, value -> value);
+        ReaderState<String> state = reader.start().state();
+        vote.start(state);
+        state = reader.onReply(state, 1, "lie").state();
+        vote.onReply(1, "lie", true, state);
+        state = reader.onTimeout(state, 2).state();
+        vote.onTimeout(2, state);
+        state = reader.onReply(state, 3, "truth").state();
+        vote.onReply(3, "truth", true, state);
+        state = reader.onReply(state, 2, "truth").state();
+        vote.onReply(2, "truth", true, state);
+    }
+
+    private static void pieces(TraceWriter trace) {
+        ReplicaSet exposed = ReplicaSet.of(1);
+        PieceReader reader = PieceReader.of(3, 4, 1);
+        TraceWriter.Pieces pieces = trace.pieces(reader, PieceSet.empty(), exposed, NAMES);
+        PieceStep step = reader.start(PieceSet.empty(), exposed);
+        pieces.start(step);
+        step = reader.onPiece(step.state(), 2, 1, true);
+        pieces.onPiece(2, 1, true, step);
+        step = reader.onOverdue(step.state(), 3, 2);
+        pieces.onOverdue(3, 2, step);
+        step = reader.onPiece(step.state(), 2, 3, true);
+        pieces.onPiece(2, 3, true, step);
+        step = reader.onPiece(step.state(), 3, 2, true);
+        pieces.onPiece(3, 2, true, step);
+        step = reader.onPiece(step.state(), 2, 4, true);
+        pieces.onPiece(2, 4, true, step);
+    }
+
+    /** Writes a trace in which a replica loses a request, and is left alone for that. */
+    static void writeLoss(Path file) throws IOException {
+        try (TraceWriter trace = TraceWriter.to(file)) {
+            PieceReader reader = PieceReader.of(3, 4, 1);
+            TraceWriter.Pieces pieces = trace.pieces(reader, PieceSet.empty(), ReplicaSet.empty(), NAMES);
+            PieceStep step = reader.start();
+            pieces.start(step);
+            pieces.onLoss(1, 1, reader.onLoss(step.state(), 1, 1));
+        }
+    }
+}

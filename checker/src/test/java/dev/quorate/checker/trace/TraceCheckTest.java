@@ -1,0 +1,240 @@
+package dev.quorate.checker.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.quorate.checker.Specification;
+import dev.quorate.checker.tlc.ProgressListener;
+import dev.quorate.checker.tlc.Tlc;
+import dev.quorate.checker.tlc.TlcJar;
+import dev.quorate.checker.tlc.TlcResult;
+import dev.quorate.checker.tlc.TlcRun;
+import dev.quorate.checker.trace.Alterations.Alteration;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Traces of the real kernel are accepted, and altered ones are rejected at the right line and for the right reason. */
+class TraceCheckTest {
+
+    private static final TraceCheck CHECK = new TraceCheck(TlcJar.embedded(), 2);
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void run_everyAlteration_isToldFromEveryOther() throws Exception {
+        List<Alteration> alterations = Stream.of(Alterations.ofMeaning(), Alterations.ofForm(), Alterations.ofNothing())
+                .flatMap(List::stream)
+                .toList();
+
+        List<TraceVerdict> verdicts = CHECK.run(altered(alterations), ProgressListener.SILENT);
+
+        SoftAssertions softly = new SoftAssertions();
+        for (int index = 0; index < alterations.size(); index++) {
+            Alteration alteration = alterations.get(index);
+            TraceVerdict verdict = verdicts.get(index);
+            softly.assertThat(verdict.sentence()).as(alteration.name()).contains(alteration.verdict());
+            softly.assertThat(verdict.isAccepted())
+                    .as(alteration.name() + ": " + verdict.sentence())
+                    .isEqualTo(alteration.verdict().isEmpty());
+        }
+        softly.assertAll();
+    }
+
+    /** A change of what replays the traces, or of what they are replayed against, is seen in the verdicts. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '~', textBlock = """
+                    TraceMC ~ IF l.says = spec                              ~ IF TRUE
+                    TraceMC ~ IF (l.event = "start") # (line = 0)           ~ IF FALSE
+                    TraceMC ~ IF line > 0 /\\ VoteUnasked(state, l)          ~ IF FALSE
+                    TraceMC ~ IF started /\\ PieceUnasked(sent, l)           ~ IF FALSE
+                    TraceMC ~ exposed     |-> Vote(c)!Exposed(t)            ~ exposed     |-> {1}
+                    TraceMC ~ cancel  |-> Minus(c, open, t.requests)        ~ cancel |-> {}
+                    TraceMC ~ [requests EXCEPT ![l.replica] = @ \\ {l.piece}] ~ requests
+                    TraceMC ~ Hedge  <- c.hedge                             ~ Hedge  <- 0
+                    TraceMC ~ Window <- c.window                            ~ Window <- 2
+                    TraceMC ~ /\\ line < JavaLengths[read]                   ~ /\\ line < JavaLengths[read] - 1
+                    TraceMC ~ /\\ read \\in DOMAIN JavaLengths                ~ /\\ read \\in DOMAIN JavaLengths \\ {1}
+                    Reader  ~ Cardinality(Voters(s, v)) >= Accept           ~ Cardinality(Voters(s, v)) > Accept
+                    Pieces  ~ !.resting = @ \\cup {r}                        ~ !.resting = @
+                    """)
+    void run_changedModule_isNoticed(String module, String from, String to) throws Exception {
+        List<Alteration> alterations = new ArrayList<>(Alterations.ofMeaning());
+        alterations.addAll(Alterations.ofNothing());
+        List<Path> traces = new ArrayList<>(altered(alterations));
+        traces.add(withALoss());
+        List<Boolean> expected = new ArrayList<>(alterations.stream()
+                .map(alteration -> alteration.verdict().isEmpty())
+                .toList());
+        expected.add(true);
+
+        try (Specification specification = Specification.extract()) {
+            Path file = specification.module(module);
+            String text = Files.readString(file);
+            assertThat(text).containsOnlyOnce(from);
+            Files.writeString(file, text.replace(from, to));
+
+            assertThat(verdicts(traces, specification)).isNotEqualTo(expected.toString());
+        }
+    }
+
+    private static String verdicts(List<Path> traces, Specification specification) throws Exception {
+        try {
+            return CHECK.run(traces, specification, ProgressListener.SILENT).stream()
+                    .map(TraceVerdict::isAccepted)
+                    .toList()
+                    .toString();
+        } catch (IllegalStateException | IOException notReplayed) {
+            return String.valueOf(notReplayed.getMessage());
+        }
+    }
+
+    @Test
+    void traceMC_withoutItsOperators_fails() throws Exception {
+        try (Specification specification = Specification.extract()) {
+            TlcRun run = TlcRun.of(specification.module("TraceMC"))
+                    .configuration(specification.write("TraceMC", Replay.CONFIGURATION))
+                    .build();
+
+            TlcResult result = new Tlc(TlcJar.embedded()).run(run, ProgressListener.SILENT);
+
+            assertThat(result.holds()).isFalse();
+            assertThat(result.verdict().sentence()).contains("the traces are not on TLC's class path");
+        }
+    }
+
+    @Test
+    void run_lastLineCutOff_judgesTheRest() throws Exception {
+        String whole = String.join("\n", SmallTrace.lines(directory)) + "\n";
+        Path cut = write("cut.ndjson", whole.substring(0, whole.length() - 20));
+        Path unended = write("unended.ndjson", whole.substring(0, whole.length() - 1));
+        Path lie = write(
+                "lie.ndjson", whole.substring(0, whole.length() - 20).replace("\"exposed\":[1]", "\"exposed\":[]"));
+
+        List<TraceVerdict> verdicts = CHECK.run(List.of(cut, unended, lie), ProgressListener.SILENT);
+
+        assertThat(verdicts.get(0).sentence())
+                .isEqualTo(cut + ": accepted, 2 reads, 10 steps (the last line was cut off, and is left out)");
+        assertThat(verdicts.get(1).sentence()).isEqualTo(unended + ": accepted, 2 reads, 11 steps");
+        assertThat(verdicts.get(2).isAccepted()).isFalse();
+        assertThat(verdicts.get(2).cut()).isTrue();
+    }
+
+    @Test
+    void run_strangeValues_areComparedAsTheyAre() throws Exception {
+        String strange = "\\u0000\\\"@!@!@ENDMSG 1 @!@!@\\n\\ud83d\\ude00";
+        List<String> lines = SmallTrace.lines(directory).stream()
+                .map(line -> line.replace("truth", strange))
+                .toList();
+        Path same = write("same.ndjson", String.join("\n", lines));
+        Path other = write(
+                "other.ndjson",
+                String.join("\n", lines).replace("\"decided\",\"value\":\"", "\"decided\",\"value\":\" "));
+
+        List<TraceVerdict> verdicts = CHECK.run(List.of(same, other), ProgressListener.SILENT);
+
+        assertThat(verdicts.get(0).isAccepted()).as(verdicts.get(0).sentence()).isTrue();
+        assertThat(verdicts.get(1).sentence())
+                .contains("line 6: ")
+                .doesNotContainPattern("\\p{Cntrl}")
+                .contains("the trace says outcome decided( \\u0000\"@!@!@ENDMSG 1 @!@!@\\u000A\ud83d\ude00)");
+    }
+
+    /** Those of C1 are obeyed, too, and JSON need not escape them; others show a line otherwise than it is. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '~', textBlock = """
+                    {"read":1,"is":"x%1$s"}    ~ there is no kind of read called "x\\u009B\\u202E"
+                    {"x%1$s":1,FIRST           ~ there is no field "x\\u009B\\u202E" in such a line
+                    {"read":1,"event":"x%1$s"} ~ there is no event called "x\\u009B\\u202E" in a read of vote
+                    {"x%1$s":1,"x%1$s":1}      ~ it is not JSON: Duplicate field 'x\\u009B\\u202E'
+                    """)
+    void run_controlCharacters_areShownByTheirNumbers(String line, String reason) throws Exception {
+        String first = SmallTrace.lines(directory).get(0);
+        String second = line.formatted("\u009b\u202e").replace("FIRST", first.substring(1));
+        Path trace = write("trace\u009b.ndjson", first + "\n" + second + "\n");
+
+        String sentence =
+                CHECK.run(List.of(trace), ProgressListener.SILENT).get(0).sentence();
+
+        assertThat(sentence).endsWith("trace\\u009B.ndjson line 2: " + reason);
+    }
+
+    @Test
+    void run_emptyOrTooLargeFile_isRejectedAlone() throws Exception {
+        Path good = write("good.ndjson", String.join("\n", SmallTrace.lines(directory)) + "\n");
+        Path empty = write("empty.ndjson", "");
+        Path large = directory.resolve("large.ndjson");
+        try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {
+            file.setLength((1L << 28) + 1);
+        }
+
+        List<TraceVerdict> verdicts = CHECK.run(List.of(empty, good, large), ProgressListener.SILENT);
+
+        assertThat(verdicts.get(0).sentence()).isEqualTo(empty + ": it tells of no event, and so shows nothing");
+        assertThat(verdicts.get(1).sentence()).isEqualTo(good + ": accepted, 2 reads, 11 steps");
+        assertThat(verdicts.get(2).sentence())
+                .startsWith(large + ": it has 268435457 bytes, more than the 268435456 that can be replayed");
+        assertThat(verdicts).extracting(TraceVerdict::isAccepted).containsExactly(false, true, false);
+    }
+
+    @Test
+    void run_noTextAtAll_isRejectedAtItsFirstLine() throws Exception {
+        Path noise = directory.resolve("noise.ndjson");
+        Files.write(noise, new byte[] {(byte) 0xff, (byte) 0xfe, '\n', '{', '}', '\n'});
+
+        TraceVerdict verdict =
+                CHECK.run(List.of(noise), ProgressListener.SILENT).get(0);
+
+        assertThat(verdict.sentence()).startsWith(noise + " line 1: it is not JSON: ");
+    }
+
+    @Test
+    void find_aDirectory_hasAllTracesBelow() throws IOException {
+        Path below = Files.createDirectories(directory.resolve("a/b"));
+        Path one = Files.writeString(below.resolve("one.ndjson"), "x");
+        Path two = write("two.ndjson", "x");
+        write("other.json", "x");
+
+        assertThat(TraceCheck.find(List.of(directory, two))).containsExactly(one, two);
+        assertThat(TraceCheck.find(List.of(directory.resolve("other.json")))).hasSize(1);
+    }
+
+    @Test
+    void find_whereThereIsNone_isRefused() {
+        assertThatThrownBy(() -> TraceCheck.find(List.of(directory)))
+                .hasMessage("there is no trace, no file that ends in .ndjson, in " + directory);
+        assertThatThrownBy(() -> TraceCheck.find(List.of(directory.resolve("gone"))))
+                .hasMessage("there is no trace at " + directory.resolve("gone") + " that can be read");
+    }
+
+    private List<Path> altered(List<Alteration> alterations) throws IOException {
+        List<String> lines = SmallTrace.lines(directory);
+        List<Path> files = new ArrayList<>();
+        for (Alteration alteration : alterations) {
+            String text = String.join("\n", alteration.change().apply(lines)) + "\n";
+            files.add(write("altered" + files.size() + ".ndjson", text));
+        }
+        return files;
+    }
+
+    private Path withALoss() throws IOException {
+        Path file = directory.resolve("loss.ndjson");
+        SmallTrace.writeLoss(file);
+        return file;
+    }
+
+    private Path write(String name, String text) throws IOException {
+        return Files.write(directory.resolve(name), text.getBytes(StandardCharsets.UTF_8));
+    }
+}
