@@ -5,7 +5,9 @@ import dev.quorate.checker.Claims;
 import dev.quorate.checker.Plan;
 import dev.quorate.checker.Row;
 import dev.quorate.checker.Task;
+import dev.quorate.checker.trace.TraceCheck;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,8 +35,9 @@ import picocli.CommandLine.Option;
             "  quorate check",
             "  quorate check --claim masking-n3-b1-stuck",
             "  quorate check --list",
+            "  quorate check --trace trace.ndjson more-traces/",
             "",
-            "Exit status: 0 if every row ended as pinned, else 1."
+            "Exit status: 0 if every row ended as pinned or every trace is accepted, else 1."
         })
 final class CheckCommand implements Callable<Integer> {
 
@@ -67,6 +70,16 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--deep", description = "Check the larger sizes too, which takes longer.")
     private boolean deep;
 
+    @Option(
+            names = "--trace",
+            arity = "1..*",
+            paramLabel = "PATH",
+            description =
+                    "Check nothing but these traces of real reads, as 'quorate get --trace' writes them: TLC replays them, "
+                            + "and each line must be a step that the specification allows. Of a directory, all files below "
+                            + "it that end in .ndjson.")
+    private List<Path> traces = new ArrayList<>();
+
     CheckCommand(Console console) {
         this.console = console;
     }
@@ -77,9 +90,19 @@ final class CheckCommand implements Callable<Integer> {
             throw new BadInput("TLC needs at least 1 worker, not " + workers + ".");
         }
         json.requireWritable();
+        if (!traces.isEmpty()) {
+            return checkTraces();
+        }
         Claims claims = Claims.ofThisLibrary();
         Plan plan = plan(claims);
         return list ? list(plan) : check(plan);
+    }
+
+    private int checkTraces() throws InterruptedException, IOException {
+        if (list || deep || !ids.isEmpty()) {
+            throw new BadInput("--trace checks traces and no claim: leave out --claim, --list and --deep.");
+        }
+        return new CheckTraces(console, json, new TraceCheck(tlc.jar(), workers)).run(traces);
     }
 
     // What to check.

@@ -86,10 +86,20 @@ final class CheckJson {
             object.put("model", known.id());
             object.setAll(Json.deployment(known.deployment()));
             object.put("hedge", known.hedge()).put("lies", known.lies());
+            object.set("transfer", transfer(known));
         } else {
-            List.of("model", "rule", "n", "b", "c", "quorum", "accept", "hedge", "lies")
+            List.of("model", "rule", "n", "b", "c", "quorum", "accept", "hedge", "lies", "transfer")
                     .forEach(object::putNull);
         }
+    }
+
+    private static JsonNode transfer(Model model) {
+        return model.transfer()
+                .map(transfer -> (JsonNode) Json.object()
+                        .put("pieces", transfer.pieces())
+                        .put("window", transfer.window())
+                        .put("lossy", transfer.lossy()))
+                .orElse(NODES.nullNode());
     }
 
     private static ArrayNode rules(Task task) {

@@ -9,6 +9,8 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -17,13 +19,14 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
 
 /**
- * Where a command prints: standard output, standard error, and a line in place at the bottom of a terminal.
+ * Where a command prints: standard output, standard error, and a few lines in place at the bottom of a terminal.
  *
- * <p>All output is UTF-8, and goes through one lock, so that lines and the line in place never mix.
+ * <p>All output is UTF-8, and goes through one lock, so that lines and those in place never mix.
  */
 final class Console {
 
     private static final String ERASE = "\r\u001b[K";
+    private static final String UP = "\u001b[A";
     private static final int USUAL_WIDTH = 80;
     private static final int WIDEST_TEXT = 100;
 
@@ -31,7 +34,7 @@ final class Console {
     private final PrintStream err;
     private final Map<String, String> environment;
     private final Terminal terminal;
-    private boolean drawn;
+    private int drawn; // lines in place
     private boolean hushed;
 
     /** What is known about the terminal, if there is one. */
@@ -124,6 +127,20 @@ final class Console {
         }
 
         private static boolean isTerminal(int descriptor) {
+            return mayBeTerminal(descriptor) && isTerminalByTest(descriptor);
+        }
+
+        /** Linux says of pipes and files that they are no terminals without a process, which a short command would feel. */
+        private static boolean mayBeTerminal(int descriptor) {
+            try {
+                Path target = Files.readSymbolicLink(Path.of("/proc/self/fd", String.valueOf(descriptor)));
+                return target.startsWith("/dev") && !target.endsWith("null");
+            } catch (IOException | UnsupportedOperationException elsewhere) {
+                return true;
+            }
+        }
+
+        private static boolean isTerminalByTest(int descriptor) {
             ProcessBuilder test = new ProcessBuilder("test", "-t", String.valueOf(descriptor)).inheritIO();
             try {
                 return test.start().waitFor() == 0;
@@ -167,21 +184,38 @@ final class Console {
     }
 
     /** Draws the line in place, over what it was before. Only where {@link #isErrTerminal()}. */
-    synchronized void draw(String text) {
+    void draw(String text) {
+        draw(List.of(text));
+    }
+
+    /** Draws a few lines in place, over what they were before. None may be as long as the terminal is wide. */
+    synchronized void draw(List<String> lines) {
         if (!hushed) {
-            err.print("\r" + text + "\u001b[K");
+            StringBuilder text = new StringBuilder(lines.size() < drawn ? erasure() : toTheFirst());
+            for (int index = 0; index < lines.size(); index++) {
+                text.append(index == 0 ? "\r" : "\n").append(lines.get(index)).append("\u001b[K");
+            }
+            err.print(text);
             err.flush();
-            drawn = true;
+            drawn = lines.size();
         }
     }
 
-    /** Removes the line in place. */
+    /** Removes the lines in place. */
     synchronized void erase() {
-        if (drawn) {
-            err.print(ERASE);
+        if (drawn > 0) {
+            err.print(erasure());
             err.flush();
-            drawn = false;
+            drawn = 0;
         }
+    }
+
+    private String toTheFirst() {
+        return UP.repeat(Math.max(0, drawn - 1));
+    }
+
+    private String erasure() {
+        return ERASE + (UP + ERASE).repeat(Math.max(0, drawn - 1));
     }
 
     /** Leaves the terminal clean, and prints nothing any more. */
@@ -189,6 +223,13 @@ final class Console {
         erase();
         out.flush();
         hushed = true;
+    }
+
+    /** Leaves the terminal clean, says one thing more on standard error, and prints nothing any more. */
+    synchronized void lastWords(String line) {
+        hush();
+        err.println(line);
+        err.flush();
     }
 
     /** Standard output for very many bytes. Its reader gone, it throws {@link BrokenPipe}. */

@@ -11,13 +11,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.quorate.core.Deployment;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Writes JSON for people and programs: indented, with a newline at the end whatever the platform. */
 final class Json {
@@ -62,39 +58,8 @@ final class Json {
         }
     }
 
-    /**
-     * Writes a file all at once: whoever looks sees the old one or the whole new one. What is no file, such as
-     * {@code /dev/null}, is written to as it is.
-     *
-     * @throws IOException if it cannot be written
-     */
+    /** Writes a file all at once. */
     static void write(Path file, JsonNode json) throws IOException {
-        byte[] bytes = (text(json) + "\n").getBytes(StandardCharsets.UTF_8);
-        if (Files.exists(file) && !Files.isRegularFile(file)) {
-            Files.write(file, bytes);
-            return;
-        }
-        Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-        Path temporary = target.resolveSibling(
-                "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
-        try {
-            Files.write(temporary, bytes, StandardOpenOption.CREATE_NEW);
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
-    }
-
-    /** Finds out before the work begins that its result could not be written. */
-    static void requireWritable(Path file) {
-        Path target = file.toAbsolutePath();
-        @Nullable Path directory = target.getParent();
-        if (Files.isDirectory(target)) {
-            throw new BadInput(file + " is a directory: name a file in it.");
-        } else if (directory == null || !Files.isDirectory(directory)) {
-            throw new BadInput("There is no directory " + directory + " to write " + target.getFileName() + " to.");
-        } else if (!Files.isWritable(Files.exists(target) ? target : directory)) {
-            throw new BadInput(file + " cannot be written.");
-        }
+        OutputFile.write(file, (text(json) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -26,10 +26,10 @@ final class JsonFileOption {
     }
 
     /** Says so before the work begins, not after. */
-    void requireWritable() {
+    void requireWritable() throws IOException {
         @Nullable Path target = file;
         if (target != null && !isStandardOutput()) {
-            Json.requireWritable(target);
+            OutputFile.requireWritable(target);
         }
     }
 

@@ -8,8 +8,9 @@ public final class Main {
     /**
      * Runs one command and ends the process with its exit status.
      *
-     * <p>0: it is so. 1: it is not so. 2: the input is wrong, or something is broken. 3 ({@code attack} only): TLC or
-     * the kernel disagrees with the formulas. 130: interrupted. 141: the reader of the output has gone.
+     * <p>0: it is so. 1: it is not so. 2: the input is wrong, or something is broken. 3 of {@code attack}: TLC or the
+     * kernel disagrees with the formulas. 3 to 6 of {@code get}: why there is no file. 130: interrupted. 141: the reader
+     * of the output has gone.
      *
      * @param arguments the command line
      */

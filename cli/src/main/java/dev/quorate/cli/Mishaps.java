@@ -31,7 +31,7 @@ final class Mishaps implements IParameterExceptionHandler, IExecutionExceptionHa
         String name = complaint.getCommandLine().getCommandSpec().qualifiedName();
         String sentence = complaint instanceof UnmatchedArgumentException unmatched
                 ? unmatched(unmatched)
-                : Words.sentence(onOneLine(String.valueOf(complaint.getMessage())));
+                : Words.sentence(Locations.withoutCredentials(onOneLine(String.valueOf(complaint.getMessage()))));
         return say(name + ": " + sentence + " Try '" + name + " --help'.");
     }
 

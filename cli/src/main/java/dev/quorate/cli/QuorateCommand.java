@@ -1,7 +1,12 @@
 package dev.quorate.cli;
 
 import dev.quorate.core.Rule;
+import dev.quorate.server.Misbehaviour;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -54,7 +59,7 @@ final class QuorateCommand implements Runnable {
     static int run(Console console, String... arguments) {
         Mishaps mishaps = new Mishaps(console);
         try {
-            return commandLine(console)
+            return commandLine(console, arguments)
                     .setParameterExceptionHandler(mishaps)
                     .setExecutionExceptionHandler(mishaps)
                     .execute(arguments);
@@ -65,18 +70,41 @@ final class QuorateCommand implements Runnable {
         }
     }
 
-    private static CommandLine commandLine(Console console) {
-        CommandLine commandLine = new CommandLine(new QuorateCommand())
-                .addSubcommand("check", new CheckCommand(console))
-                .addSubcommand("prove", new ProveCommand(console))
-                .addSubcommand("attack", new AttackCommand(console))
-                .addSubcommand("bound", new BoundCommand(console))
-                .addSubcommand("tlc", new TlcCommand(console))
-                .addSubcommand("help", new CommandLine.HelpCommand())
-                .addSubcommand("generate-completion", new AutoComplete.GenerateCompletion());
+    /**
+     * The commands, in the order of the help. To look at one takes about 20 milliseconds at the start, so only the one that is
+     * wanted is made, if it is clear which.
+     */
+    private static Map<String, Supplier<Object>> commands(Console console) {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("check", () -> new CheckCommand(console));
+        commands.put("prove", () -> new ProveCommand(console));
+        commands.put("attack", () -> new AttackCommand(console));
+        commands.put("bound", () -> new BoundCommand(console));
+        commands.put("get", () -> new GetCommand(console));
+        commands.put("manifest", () -> new ManifestCommand(console));
+        commands.put("serve", () -> new ServeCommand(console));
+        commands.put("demo", () -> new DemoCommand(console));
+        commands.put("tlc", () -> new TlcCommand(console));
+        commands.put("help", CommandLine.HelpCommand::new);
+        commands.put("generate-completion", AutoComplete.GenerateCompletion::new);
+        return commands;
+    }
+
+    /** These look at all the others. */
+    private static final Set<String> ABOUT_ALL = Set.of("help", "generate-completion");
+
+    private static CommandLine commandLine(Console console, String... arguments) {
+        CommandLine commandLine = new CommandLine(new QuorateCommand());
+        Map<String, Supplier<Object>> commands = commands(console);
+        String first = arguments.length == 0 ? "" : arguments[0];
+        if (commands.containsKey(first) && !ABOUT_ALL.contains(first)) {
+            commands.keySet().retainAll(Set.of(first));
+        }
+        commands.forEach((name, command) -> commandLine.addSubcommand(name, command.get()));
         commandLine
                 .registerConverter(Rule.class, Converters::rule)
                 .registerConverter(ProveCommand.Choice.class, Converters::solver)
+                .registerConverter(Misbehaviour.class, Converters::misbehaviour)
                 .registerConverter(Integer.class, Converters::wholeNumber)
                 .registerConverter(int.class, Converters::wholeNumber)
                 .registerConverter(Duration.class, Converters::time)
@@ -86,7 +114,9 @@ final class QuorateCommand implements Runnable {
                 .setColorScheme(Help.defaultColorScheme(console.ansi()))
                 .setOut(console.outWriter())
                 .setErr(console.errWriter());
-        TlcCommand.configure(commandLine.getSubcommands().get("tlc"));
+        if (commands.containsKey("tlc")) {
+            TlcCommand.configure(commandLine.getSubcommands().get("tlc"));
+        }
         return commandLine;
     }
 }

@@ -7,11 +7,16 @@ import dev.quorate.checker.Row;
 import dev.quorate.checker.Story;
 import dev.quorate.checker.Task;
 import dev.quorate.checker.mirror.Comparisons;
+import dev.quorate.checker.tlc.Counterexample;
+import dev.quorate.checker.tlc.Lasso;
+import dev.quorate.checker.tlc.State;
+import dev.quorate.checker.tlc.TlaValue;
 import dev.quorate.checker.tlc.TlcResult;
 import dev.quorate.checker.tlc.Verdict;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -81,14 +86,41 @@ final class RowDetails {
         if (story.isPresent()) {
             lines.add("");
             story.get().paragraphs().forEach(text -> lines.add(text.isEmpty() ? "" : "  " + text));
+        } else if (row.result().isPresent() && row.result().get().verdict() instanceof Verdict.Violated violated) {
+            lines.add("");
+            lines.addAll(states(violated.counterexample()));
         }
         return lines;
+    }
+
+    /** A counterexample that no story is told of: its actions, and which variables each changes. */
+    private static List<String> states(Counterexample counterexample) {
+        List<String> lines = new ArrayList<>();
+        Map<String, TlaValue> before = Map.of();
+        for (State state : counterexample.states()) {
+            lines.add("  " + state.number() + ". " + state.action() + state.arguments());
+            for (Map.Entry<String, TlaValue> variable : state.variables().entrySet()) {
+                if (!variable.getValue().equals(before.get(variable.getKey()))) {
+                    lines.add("       " + variable.getKey() + " = " + variable.getValue());
+                }
+            }
+            before = state.variables();
+        }
+        counterexample.lasso().ifPresent(lasso -> lines.add("  " + inWords(lasso)));
+        return lines;
+    }
+
+    private static String inWords(Lasso lasso) {
+        return lasso instanceof Lasso.BackToState back
+                ? "And back to " + back.number() + ", by " + back.action() + ", again and again."
+                : "And nothing more happens.";
     }
 
     /** The counterexample of a row as a story, if it has one that can be told. */
     static Optional<Story> story(Row row) {
         return row.task()
                 .model()
+                .filter(model -> model.transfer().isEmpty())
                 .flatMap(model -> row.result().flatMap(result -> {
                     if (!(result.verdict() instanceof Verdict.Violated violated)
                             || violated.counterexample().states().isEmpty()) {

@@ -15,6 +15,8 @@ final class Words {
     private static final int MOST_SUGGESTIONS = 3;
     private static final Pattern HEAD = Pattern.compile(" *(\\d+\\. |[A-Z][A-Za-z]*: +)?");
 
+    private static final List<String> UNITS = List.of("B", "KiB", "MiB", "GiB", "TiB");
+
     private Words() {}
 
     /** Begins with a capital and ends with a full stop. */
@@ -51,6 +53,11 @@ final class Words {
         return lines;
     }
 
+    /** What the documentation calls a constant. */
+    static String name(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     /** A number with a comma after every three digits. */
     static String number(long number) {
         return String.format(Locale.ROOT, "%,d", number);
@@ -58,6 +65,17 @@ final class Words {
 
     static String counted(long number, String one, String many) {
         return number(number) + " " + (number == 1 ? one : many);
+    }
+
+    /** How many bytes there are, in the unit that suits. */
+    static String bytes(long count) {
+        double number = count;
+        int unit = 0;
+        while (number >= 1000 && unit < UNITS.size() - 1) {
+            number /= 1024;
+            unit++;
+        }
+        return String.format(Locale.ROOT, unit == 0 ? "%.0f %s" : "%.1f %s", number, UNITS.get(unit));
     }
 
     static String seconds(Duration time) {

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +50,39 @@ class ConsoleTest {
         console.draw("still checking");
 
         assertThat(screen().lines()).containsExactly("a row", "an error", "still checking");
+    }
+
+    @Test
+    void line_whileLinesAreInPlace_standsAboveThem() {
+        Console console = console(Map.of());
+
+        console.draw(List.of("file", "  one", "  two, long"));
+        console.draw(List.of("file 1", "  one 1", "  two"));
+        console.line("a row");
+        console.draw(List.of("file 2", "  one 2"));
+
+        assertThat(screen().lines()).containsExactly("a row", "file 2", "  one 2");
+    }
+
+    @Test
+    void draw_fewerLinesThanBefore_leavesNoneOfTheOthers() {
+        Console console = console(Map.of());
+
+        console.draw(List.of("file", "  one", "  two"));
+        console.draw(List.of("done"));
+
+        assertThat(screen().lines()).containsExactly("done", "", "");
+    }
+
+    @Test
+    void lastWords_whileLinesAreInPlace_areAllThatStays() {
+        Console console = console(Map.of());
+        console.draw(List.of("file", "  one"));
+
+        console.lastWords("Interrupted.");
+        console.error("an error");
+
+        assertThat(screen().lines()).containsExactly("Interrupted.", "");
     }
 
     @Test

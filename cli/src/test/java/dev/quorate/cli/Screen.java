@@ -3,7 +3,7 @@ package dev.quorate.cli;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a terminal shows after it was sent some text: carriage return, newline, erase to the end of the line, wrapping. */
+/** What a terminal shows after it was sent some text: carriage return, newline, up, erase to the end of the line, wrapping. */
 final class Screen {
 
     private final int width;
@@ -20,6 +20,9 @@ final class Screen {
             char character = text.charAt(at);
             if (text.startsWith("\u001b[K", at)) {
                 line().setLength(Math.min(column, line().length()));
+                at += 2;
+            } else if (text.startsWith("\u001b[A", at)) {
+                row = Math.max(0, row - 1);
                 at += 2;
             } else if (character == '\r') {
                 column = 0;
