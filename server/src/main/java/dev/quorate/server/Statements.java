@@ -36,11 +36,11 @@ final class Statements {
     private static final int THREADS = 2;
 
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, Statements::thread);
-    private final Map<Key, Entry> entries = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<Key, Cached> entries = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Entry> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Key, Cached> eldest) {
             return size() > KEPT;
         }
     };
@@ -49,7 +49,7 @@ final class Statements {
 
     private record Key(Path file, String name, int mask) {}
 
-    private record Entry(FileVersion version, CompletableFuture<Statement> statement) {}
+    private record Cached(FileVersion version, CompletableFuture<Statement> statement) {}
 
     /**
      * The statement about a file as it is now.
@@ -67,13 +67,13 @@ final class Statements {
             return CompletableFuture.failedFuture(gone);
         }
         Key key = new Key(file, name, mask);
-        Entry known = entries.get(key);
+        Cached known = entries.get(key);
         if (known != null && known.version.equals(version) && !known.statement.isCompletedExceptionally()) {
             return known.statement;
         }
         CompletableFuture<Statement> statement =
                 CompletableFuture.supplyAsync(() -> unchecked(() -> compute(version, name, mask)), threads);
-        entries.put(key, new Entry(version, statement));
+        entries.put(key, new Cached(version, statement));
         return statement;
     }
 
