@@ -54,6 +54,7 @@ final class WholeStreams {
     private Duration patience;
     private Duration slice;
     private @Nullable Attempt current;
+    private int withoutRoom; // how many replicas sent more than there is room for
 
     /** A replica that may yet send the object, and how it did so far. */
     private static final class Candidate {
@@ -279,9 +280,17 @@ final class WholeStreams {
             }
         }
 
-        /** Where nobody knows how large the object is, a liar may send more than there is room for: others have their turn. */
+        /**
+         * Where nobody knows how large the object is, a liar may send more than there is room for: others have their turn, as long
+         * as all who sent too much may be liars.
+         */
         private void unwritable(IOException failure) {
-            if (current == this && expected.size().isEmpty() && !waiting.isEmpty()) {
+            if (current != this) {
+                return;
+            }
+            withoutRoom++;
+            boolean mayAllLie = withoutRoom <= session.group().budget().byzantine();
+            if (expected.size().isEmpty() && mayAllLie && !waiting.isEmpty()) {
                 leave();
                 try {
                     store.clear();

@@ -9,7 +9,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -25,23 +24,53 @@ class PartFileTest {
 
     /** Whoever opens the part file just before it gets its final name must not empty it afterwards. */
     @Test
-    void of_justWhenAnotherCommits_leavesTheFinalFileAlone() throws Exception {
+    void of_justWhenAnotherProcessCommits_leavesTheFinalFileAlone() throws Exception {
         Path target = directory.resolve("file");
-        AtomicBoolean over = new AtomicBoolean();
-        Thread other = new Thread(() -> {
-            while (!over.get()) {
-                writeNothing(target);
-            }
-        });
-        other.start();
+        Process other = WriterOfNothing.start(target);
         try {
+            assertThat(other.getInputStream().read()).isEqualTo(WriterOfNothing.READY);
+            int written = 0;
             long begun = System.nanoTime();
-            while (System.nanoTime() - begun < TimeUnit.SECONDS.toNanos(2)) {
-                writeAll(target);
+            while (System.nanoTime() - begun < TimeUnit.SECONDS.toNanos(3)) {
+                written += writeAll(target) ? 1 : 0;
             }
+            assertThat(written).isPositive();
+            assertThat(other.isAlive()).isTrue();
         } finally {
-            over.set(true);
-            other.join();
+            other.destroyForcibly().waitFor();
+        }
+    }
+
+    /** Opens the part file again and again, in a process of its own, and would empty it. */
+    static final class WriterOfNothing {
+
+        static final int READY = 'r';
+
+        private WriterOfNothing() {}
+
+        static Process start(Path target) throws IOException {
+            return new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-cp",
+                            ReaderProcess.classPath(),
+                            WriterOfNothing.class.getName(),
+                            target.toString())
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+        }
+
+        public static void main(String[] arguments) {
+            Path target = Path.of(arguments[0]);
+            System.out.write(READY);
+            System.out.flush();
+            while (true) {
+                try (PartFile file = PartFile.of(target, false)) {
+                    file.open("nothing", 0);
+                } catch (IOException another) {
+                    // It is the turn of the one who writes all.
+                }
+            }
         }
     }
 
@@ -67,25 +96,19 @@ class PartFileTest {
         }
     }
 
-    private static void writeAll(Path target) throws IOException {
+    /** {@return whether it was written; otherwise it is somebody else's turn} */
+    private static boolean writeAll(Path target) throws IOException {
         try (PartFile file = PartFile.of(target, false)) {
             file.open("all", CONTENT.length);
             file.write(0, ByteBuffer.wrap(CONTENT));
             file.commit(CONTENT.length);
         } catch (FileSystemException another) {
             assertThat(another).hasMessageContaining("somebody else is writing");
-            return;
+            return false;
         }
         for (int look = 0; look < 20; look++) {
             assertThat(target).hasBinaryContent(CONTENT);
         }
-    }
-
-    private static void writeNothing(Path target) {
-        try (PartFile file = PartFile.of(target, false)) {
-            file.open("nothing", 0);
-        } catch (IOException another) {
-            // It is the turn of the one who writes all.
-        }
+        return true;
     }
 }

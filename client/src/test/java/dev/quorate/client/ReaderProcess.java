@@ -61,7 +61,7 @@ final class ReaderProcess {
     }
 
     /** Surefire hides the class path in a jar. */
-    private static String classPath() {
+    static String classPath() {
         String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         return Arrays.stream(path.split(File.pathSeparator))
                 .map(entry -> Path.of(entry).toAbsolutePath().toString())

@@ -59,6 +59,11 @@ class SimulationTest {
         private int outsideFailed;
         private int outsideEndless;
         private int deceived;
+        private int full;
+
+        synchronized void full() {
+            full++;
+        }
 
         synchronized void inside(Method method, int exposed) {
             inside.merge(method, 1, Integer::sum);
@@ -68,7 +73,8 @@ class SimulationTest {
         @Override
         public String toString() {
             return "inside the budget " + inside + " with " + exposures + " exposures; outside: " + outsideTrue
-                    + " true, " + outsideFailed + " failed, " + outsideEndless + " endless, " + deceived + " deceived";
+                    + " true, " + outsideFailed + " failed, " + outsideEndless + " endless, " + deceived + " deceived; "
+                    + full + " without room";
         }
     }
 
@@ -108,6 +114,7 @@ class SimulationTest {
         assertThat(tally.outsideFailed).isPositive();
         assertThat(tally.outsideEndless).isPositive();
         assertThat(tally.deceived).isPositive();
+        assertThat(tally.full).isPositive();
     }
 
     @Test
@@ -134,6 +141,7 @@ class SimulationTest {
         private int liars;
         private int crashing;
 
+        private boolean knowsSize;
         private Download download;
         private Throwable failure;
         private List<Exposure> exposures = List.of();
@@ -176,7 +184,11 @@ class SimulationTest {
             Set<Replica> faulty = new HashSet<>();
             Set<Replica> lying = new HashSet<>();
             Group group = new Group(replicas(servers, truth, faulty, lying), budget, rule);
-            MemoryStore store = new MemoryStore(truth.object().length + 30); // room for lies, but not for endless ones
+            boolean hasRoom = truth.object().length == 0 || random.nextInt(20) > 0;
+            MemoryStore store = new MemoryStore(
+                    hasRoom
+                            ? truth.object().length + 30 // room for lies, but not for endless ones
+                            : random.nextInt(truth.object().length));
             TrustAnchor anchor = rule.verifies() || random.nextInt(4) == 0
                     ? new TrustAnchor.Sha256(truth.digest())
                     : TrustAnchor.none();
@@ -185,7 +197,9 @@ class SimulationTest {
             assertThat(failure == null || failure instanceof ReadFailedException)
                     .as("our own mistake: %s", failure)
                     .isTrue();
-            if (isInside()) {
+            if (!hasRoom) {
+                checkFull(store);
+            } else if (isInside()) {
                 checkInside(truth, store, faulty, lying);
             } else {
                 checkOutside(truth, store, anchor);
@@ -320,6 +334,8 @@ class SimulationTest {
         }
 
         private void keep(Event event) {
+            knowsSize |=
+                    event instanceof Event.MethodChosen chosen && chosen.size().isPresent();
             if (keepsEvents && !(event instanceof Event.Progressed)) {
                 events.add(loop.nanos() / MILLISECOND + " ms: " + event);
             }
@@ -333,6 +349,20 @@ class SimulationTest {
             assertThat(download.bytes()).isEqualTo(truth.object());
             assertThat(exposures).allSatisfy(exposure -> assertThat(lying).contains(exposure.replica()));
             tally.inside(download.method(), exposures.size());
+        }
+
+        /** Without room there is no download. Where nobody knows the size, liars may have sent too much, until too many have. */
+        private void checkFull(MemoryStore store) {
+            assertThat(download).isNull();
+            assertThat(store.isCommitted()).isFalse();
+            int correct = n - liars - crashing;
+            if (isInside() && (knowsSize || correct > budget.byzantine())) {
+                assertThat(failure)
+                        .isInstanceOfSatisfying(
+                                ReadFailedException.class,
+                                failed -> assertThat(failed.kind()).isEqualTo(ReadFailedException.Kind.STORAGE));
+                tally.full();
+            }
         }
 
         private void checkOutside(Version truth, MemoryStore store, TrustAnchor anchor) {
