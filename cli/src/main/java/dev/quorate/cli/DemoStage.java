@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What the demo needs: a file in a temporary directory, and four replicas that serve it. Closed too when the process ends. */
 final class DemoStage implements AutoCloseable {
@@ -27,7 +28,7 @@ final class DemoStage implements AutoCloseable {
     private static final int MOST_DELETIONS = 10;
     private static final long SEED = 20_261_123;
 
-    private final Path directory;
+    private @Nullable Path directory; // while there is one
     private final List<Part> parts = new ArrayList<>();
     private boolean closed;
     private final ShutdownHook hook = new ShutdownHook();
@@ -35,17 +36,16 @@ final class DemoStage implements AutoCloseable {
     /** A replica, and what it does. */
     private record Part(String name, ReplicaServer server, String does) {}
 
-    private DemoStage(Path directory) {
-        this.directory = directory;
-    }
+    private DemoStage() {}
 
     static DemoStage open(Console console) throws IOException {
-        DemoStage stage = new DemoStage(Files.createTempDirectory("quorate-demo"));
+        DemoStage stage = new DemoStage();
+        stage.hook.arm(
+                () -> { // before there is anything that may be left behind
+                    console.hush(); // what the reader finds when its replicas vanish is no result
+                    stage.clear();
+                });
         try {
-            stage.hook.arm(() -> {
-                console.hush(); // what the reader finds when its replicas vanish is no result
-                stage.clear();
-            });
             stage.fill();
             return stage;
         } catch (IOException | RuntimeException | Error failure) {
@@ -59,6 +59,7 @@ final class DemoStage implements AutoCloseable {
         if (closed) {
             return; // the process is ending
         }
+        directory = Files.createTempDirectory("quorate-demo");
         byte[] content = new byte[SIZE];
         new Random(SEED).nextBytes(content);
         Files.createDirectory(served());
@@ -80,18 +81,26 @@ final class DemoStage implements AutoCloseable {
         parts.add(new Part(name, character.apply(wishes).start(), does));
     }
 
+    private Path directory() {
+        Path there = directory;
+        if (there == null) {
+            throw new IllegalStateException("the process is ending");
+        }
+        return there;
+    }
+
     /** The true file. */
     Path original() {
         return served().resolve(NAME);
     }
 
     private Path served() {
-        return directory.resolve("replicas");
+        return directory().resolve("replicas");
     }
 
     /** Where to put what is read. */
     Path target() {
-        return directory.resolve(NAME);
+        return directory().resolve(NAME);
     }
 
     List<Replica> replicas() {
@@ -122,8 +131,9 @@ final class DemoStage implements AutoCloseable {
         try {
             parts.forEach(part -> part.server().kill());
         } finally {
-            for (int times = 0; times < MOST_DELETIONS && Files.exists(directory); times++) {
-                deleteAll(directory); // the reader may still make a file there
+            Path left = directory;
+            for (int times = 0; left != null && times < MOST_DELETIONS && Files.exists(left); times++) {
+                deleteAll(left); // the reader may still make a file there
             }
         }
     }
