@@ -71,10 +71,13 @@ final class Directory {
         }
     }
 
-    /** A name of one file or directory. */
+    /** A name of one file or directory. What no Metalink can name is not served: it could not be described. */
     private static boolean isServed(String name) {
-        return !name.isEmpty()
-                && !name.startsWith(".")
-                && name.chars().noneMatch(letter -> letter == '\\' || Character.isISOControl(letter));
+        return !name.isEmpty() && !name.startsWith(".") && name.codePoints().allMatch(Directory::isServed);
+    }
+
+    /** Neither the separator of other systems nor a control character, and not one of those that are no characters. */
+    private static boolean isServed(int letter) {
+        return letter != '\\' && !Character.isISOControl(letter) && (letter & 0xFFFE) != 0xFFFE;
     }
 }

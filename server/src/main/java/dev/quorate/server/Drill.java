@@ -155,7 +155,7 @@ final class Drill extends Handler.Wrapper {
 
     private void redirect(Exchange exchange) {
         exchange.response().setStatus(HttpStatus.FOUND_302);
-        String path = exchange.request().getHttpURI().getCanonicalPath();
+        String path = exchange.request().getHttpURI().getPath(); // encoded, as an address must be
         exchange.response()
                 .getHeaders()
                 .put(HttpHeader.LOCATION, plan.elsewhere().resolve(path).toString());

@@ -220,6 +220,7 @@ public final class ReplicaServer implements AutoCloseable {
         http.setSendServerVersion(false);
         // A name may have a percent sign in it. What is decoded once is never decoded again.
         http.setUriCompliance(UriCompliance.DEFAULT.with("percent", UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING));
+        http.addCustomizer((request, fields) -> RequestRules.withWholePath(request));
         List<ConnectionFactory> layers = new ArrayList<>();
         if (plan.fault().filter(Misbehaviour.REFUSE::equals).isPresent()) {
             layers.add(new RefusingConnectionFactory());

@@ -9,12 +9,13 @@ import org.eclipse.jetty.http.ByteRange;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.http.content.HttpContent;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Jetty leaves out of RFC 9110 when it serves ranges and evaluates conditions.
+ * What Jetty leaves out of RFC 9110 when it serves ranges and evaluates conditions, and of RFC 3986 when it reads paths.
  *
  * <p>A range is for GET alone, in bytes and well formed (section 14.2); an {@code If-Range} that does not match takes it back
  * (section 13.1.5); a request for a great many of them is answered as if there were none (section 17.15). {@code *} in
@@ -92,6 +93,20 @@ final class RequestRules {
                 return fields;
             }
         };
+    }
+
+    /**
+     * The request with all of its path. Jetty takes what follows a semicolon for parameters and leaves it out, but in a path it
+     * belongs to its segment like any other character, RFC 3986 section 3.3. Where it is encoded Jetty lets it stand.
+     */
+    static Request withWholePath(Request request) {
+        HttpURI uri = request.getHttpURI();
+        String path = uri.getPath();
+        if (path.indexOf(';') < 0) {
+            return request;
+        }
+        String encoded = path.replace(";", "%3B");
+        return Request.serveAs(request, HttpURI.build(uri, encoded).query(uri.getQuery()));
     }
 
     private static boolean isWellFormed(String field) {

@@ -48,6 +48,7 @@ class PathTest {
         Files.writeString(served.resolve("100% of it"), "percent");
         Files.writeString(served.resolve("%2e%2e"), "encoded dots");
         Files.writeString(served.resolve("ü"), "umlaut");
+        Files.writeString(served.resolve("t.txt"), "inside");
         Files.createSymbolicLink(served.resolve("link"), Path.of("a/b/file"));
         Files.createSymbolicLink(served.resolve("out"), top.resolve("secret"));
         Files.createSymbolicLink(served.resolve("out-relative"), Path.of("../secret"));
@@ -147,6 +148,45 @@ class PathTest {
                 "http:///etc/passwd",
                 "http://replica/../secret",
                 "http://replica/%2e%2e/secret",
+                "http://t.txt",
+                "http:///t.txt",
+                "http:xt.txt",
+                "mailto:xt.txt",
+                "t.txt",
+                "xt.txt",
+                "?/t.txt",
+                "//t.txt",
+                "/t.txt/",
+                "/t.txt/.",
+                "/t.txt;",
+                "/t.txt;v2",
+                "/t.txt;jsessionid=1",
+                "/t.txt;v2.meta4",
+                "/t.txt.meta4;v2",
+                "/a;b/b/file",
+                "/a/b;/file",
+                "/;/t.txt",
+                "/t.txt%3Bv2",
+                "/t.txt#v2",
+                "/t.txt%23",
+                "/t.txt%3Fx",
+                "/t.txt%20",
+                "/t.txt.",
+                "/t.txt+",
+                "/t.txt%0a",
+                "/t.txt%00",
+                "/t.txt%",
+                "/t.txt%25",
+                "/t.txt*",
+                "/t.tx?",
+                "/T.TXT",
+                "/%u0074.txt",
+                "/%74%2etxt%00",
+                "/%2574.txt",
+                "/t%2etxt%c0%80",
+                "/a%2fb%2ffile",
+                "/a%5cb%5cfile",
+                "/%2ft.txt",
                 "file:///etc/passwd",
                 "../secret",
                 "..",
@@ -168,6 +208,28 @@ class PathTest {
 
         assertThat(answer).doesNotContain(SECRET).doesNotContain("root:").doesNotContain("inside");
         assertThat(answer).matches("(?s)HTTP/1.1 [45]0\\d .*");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CONNECT replica:80",
+                "CONNECT t.txt",
+                "CONNECT /t.txt",
+                "OPTIONS *",
+                "OPTIONS /t.txt",
+                "HEAD *",
+                "POST /t.txt;v2",
+                "GET replica:80",
+                "GET replica:80/t.txt",
+                "GET"
+            })
+    void target_ofAnotherForm_isRefused(String methodAndTarget) throws IOException {
+        String answer = RawClient.receive(
+                        server.uri(), PATIENCE, 1 << 20, methodAndTarget + " HTTP/1.1", "Connection: close")
+                .text();
+
+        assertThat(answer).matches("(?s)HTTP/1.1 [45]0\\d .*").doesNotContain("inside");
     }
 
     @Property(tries = 500)
