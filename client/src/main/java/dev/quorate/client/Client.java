@@ -425,7 +425,10 @@ public final class Client implements AutoCloseable {
         }
     }
 
-    /** Cancels every operation, and closes every connection. Waits for what is being written. */
+    /**
+     * Cancels every operation, and closes every connection. Waits for what is being written, unless it is called by this very
+     * client, as in its listener: it cannot wait for itself.
+     */
     @Override
     public void close() {
         closed = true;

@@ -11,16 +11,15 @@ import java.util.concurrent.TimeUnit;
 /** A loop of a thread, with real time. */
 final class ThreadLoop implements Loop, AutoCloseable {
 
-    private static final String NAME = "quorate-loop";
-    private static final String HELPER = "quorate-helper";
-
+    private final Daemons loopThreads = new Daemons("quorate-loop");
+    private final Daemons helperThreads = new Daemons("quorate-helper");
     private final ScheduledThreadPoolExecutor thread;
     private final ExecutorService helpers;
 
     ThreadLoop() {
-        this.thread = new ScheduledThreadPoolExecutor(1, daemons(NAME), (task, closed) -> {});
+        this.thread = new ScheduledThreadPoolExecutor(1, loopThreads, (task, closed) -> {});
         this.thread.setRemoveOnCancelPolicy(true);
-        this.helpers = Executors.newCachedThreadPool(daemons(HELPER));
+        this.helpers = Executors.newCachedThreadPool(helperThreads);
     }
 
     @Override
@@ -49,13 +48,13 @@ final class ThreadLoop implements Loop, AutoCloseable {
         // What was said is still done, but nothing that was to happen later.
         thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         thread.shutdown();
-        if (Thread.currentThread().getName().equals(NAME)) {
+        if (loopThreads.isOneOfThem(Thread.currentThread())) {
             return; // called from a listener: it cannot wait for itself
         }
         try {
             thread.awaitTermination(1, TimeUnit.MINUTES);
             helpers.shutdown();
-            if (!Thread.currentThread().getName().equals(HELPER)) {
+            if (!helperThreads.isOneOfThem(Thread.currentThread())) {
                 helpers.awaitTermination(1, TimeUnit.MINUTES);
             }
         } catch (InterruptedException interrupted) {
@@ -63,11 +62,32 @@ final class ThreadLoop implements Loop, AutoCloseable {
         }
     }
 
-    private static ThreadFactory daemons(String name) {
-        return work -> {
-            Thread daemon = new Thread(work, name);
+    /** Makes threads for one purpose of one loop, and knows them from those of any other loop. */
+    private static final class Daemons implements ThreadFactory {
+        private final String name;
+
+        Daemons(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public Thread newThread(Runnable work) {
+            Thread daemon = new Daemon(this, work, name);
             daemon.setDaemon(true);
             return daemon;
-        };
+        }
+
+        boolean isOneOfThem(Thread thread) {
+            return thread instanceof Daemon daemon && daemon.maker == this;
+        }
+    }
+
+    private static final class Daemon extends Thread {
+        private final Daemons maker;
+
+        Daemon(Daemons maker, Runnable work, String name) {
+            super(work, name);
+            this.maker = maker;
+        }
     }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClientTest {
 
@@ -114,6 +117,80 @@ class ClientTest {
             ReadFailedException failure = catchThrowableOfType(
                     ReadFailedException.class, () -> Client.await(download.orTimeout(20, TimeUnit.SECONDS)));
             assertThat(failure.kind()).isEqualTo(ReadFailedException.Kind.CANCELLED);
+        }
+    }
+
+    /** What another client is told, or does when it has read something, has nothing to do with this one. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void close_onAThreadOfAnotherClient_waitsForWhatIsUnderWay(boolean listener) throws Exception {
+        replicas.with(3);
+        CountDownLatch busy = new CountDownLatch(1);
+        CountDownLatch released = new CountDownLatch(1);
+        CountDownLatch closed = new CountDownLatch(1);
+        Client one = Client.builder(replicas.group(1))
+                .listener(event -> {
+                    busy.countDown();
+                    awaitUninterruptibly(released);
+                })
+                .build();
+        Runnable closing = () -> {
+            one.close();
+            closed.countDown();
+        };
+        Listener closer = event -> {
+            if (closed.getCount() > 0) {
+                closing.run();
+            }
+        };
+        one.read(Replicas.OBJECT);
+        busy.await();
+        try (Client other = Client.builder(replicas.group(1))
+                .listener(listener ? closer : Listener.silent())
+                .build()) {
+            CompletableFuture<Content> read = other.read(Replicas.OBJECT);
+            if (!listener) {
+                read.thenRun(closing);
+            }
+            assertThat(closed.await(500, TimeUnit.MILLISECONDS)).isFalse();
+            released.countDown();
+            assertThat(closed.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(Client.await(read).bytes()).isEqualTo(replicas.truth());
+        } finally {
+            released.countDown();
+        }
+    }
+
+    /** It cannot wait for itself. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void close_onAThreadOfItsOwn_doesNotWait(boolean listener) throws Exception {
+        replicas.with(3);
+        CompletableFuture<Client> made = new CompletableFuture<>();
+        CountDownLatch closed = new CountDownLatch(1);
+        Runnable closing = () -> {
+            made.join().close();
+            closed.countDown();
+        };
+        Client client = Client.builder(replicas.group(1))
+                .listener(listener ? event -> closing.run() : Listener.silent())
+                .build();
+        made.complete(client);
+
+        CompletableFuture<Void> read = client.read(Replicas.OBJECT).handle((content, failure) -> {
+            closing.run();
+            return null;
+        });
+
+        assertThat(closed.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(read).succeedsWithin(Duration.ofSeconds(20));
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException nobodyDoesThis) {
+            throw new AssertionError(nobodyDoesThis);
         }
     }
 
