@@ -5,6 +5,7 @@ import dev.quorate.client.Event;
 import dev.quorate.client.Group;
 import dev.quorate.client.ReadFailedException;
 import dev.quorate.client.Replica;
+import dev.quorate.client.SharedServers;
 import dev.quorate.client.TraceListener;
 import dev.quorate.client.TrustAnchor;
 import dev.quorate.core.Deployment;
@@ -49,6 +50,11 @@ import picocli.CommandLine.Parameters;
 final class GetCommand implements Callable<Integer> {
 
     private static final int MOST_REDIRECTS = 5;
+
+    /** How long a usual resolver takes to ask a second time and give up. */
+    private static final Duration LOOKUP = Duration.ofSeconds(10);
+
+    private static final Duration SHORTEST = Duration.ofMillis(1);
 
     private final Console console;
 
@@ -163,19 +169,24 @@ final class GetCommand implements Callable<Integer> {
         if (chosen.verifies() && anchor instanceof TrustAnchor.None) {
             throw new BadInput("The rule verified needs --sha256 or --public-key.");
         }
-        Deployment deployment;
-        try {
-            deployment = Deployment.of(
-                    chosen,
-                    locations.replicas().size(),
-                    budget(chosen, locations.replicas().size()));
-        } catch (IllegalArgumentException complaint) {
-            throw BadInput.of(complaint);
-        }
+        List<Replica> named = locations.replicas();
+        Deployment deployment = deployment(chosen, named.size(), named.size());
         if (!deployment.isLive()) {
-            return tooSmall(locations.replicas(), deployment, files);
+            return tooSmall(named, deployment, files);
         }
-        return read(group(locations.replicas(), deployment), files, anchor);
+        Group group = group(named, deployment);
+        Client.Builder settings = settings(group, Duration.ZERO); // what is wrong is said before a name is looked up
+        long begun = System.nanoTime();
+        List<Replica> replicas = distinct(named);
+        if (replicas.size() < named.size()) {
+            deployment = deployment(chosen, named.size(), replicas.size());
+            if (!deployment.isLive()) {
+                return tooSmall(replicas, deployment, files);
+            }
+            group = group(replicas, deployment);
+        }
+        settings = settings(group, Duration.ofNanos(System.nanoTime() - begun));
+        return read(group, settings, files, anchor);
     }
 
     // What is wanted.
@@ -191,23 +202,52 @@ final class GetCommand implements Callable<Integer> {
         return key == null ? TrustAnchor.none() : new TrustAnchor.Ed25519(Ed25519Keys.readPublicKey(key));
     }
 
-    /** What the user says; else as many liars as the group tolerates, and then as many crashes. */
-    private FaultBudget budget(Rule chosen, int n) {
+    private Deployment deployment(Rule chosen, int named, int n) {
+        try {
+            return Deployment.of(chosen, n, budget(chosen, named, n));
+        } catch (IllegalArgumentException complaint) {
+            throw BadInput.of(complaint);
+        }
+    }
+
+    /**
+     * What the user says; else as many liars as the group tolerates, and then as many crashes.
+     *
+     * <p>Where some of those that were named are one server, and replies have to be believed, the liars are still those that
+     * the named would tolerate. The user has counted on them: one liar with two names among three must not be alone with one
+     * who is right, and nobody to be outvoted by.
+     */
+    private FaultBudget budget(Rule chosen, int named, int n) {
         Integer liars = byzantine;
         Integer crashed = crash;
         if (liars != null || crashed != null) {
             return new FaultBudget(liars == null ? 0 : liars, crashed == null ? 0 : crashed);
         }
-        int most = n - 1;
-        while (most > 0 && !Deployment.of(chosen, n, new FaultBudget(most, 0)).isLive()) {
-            most--;
-        }
-        int more = n - 1 - most;
+        int most = mostLiars(chosen, chosen.verifies() ? n : named);
+        int more = Math.max(0, n - 1 - most);
         while (more > 0
                 && !Deployment.of(chosen, n, new FaultBudget(most, more)).isLive()) {
             more--;
         }
         return new FaultBudget(most, more);
+    }
+
+    private static int mostLiars(Rule chosen, int n) {
+        int most = n - 1;
+        while (most > 0 && !Deployment.of(chosen, n, new FaultBudget(most, 0)).isLive()) {
+            most--;
+        }
+        return most;
+    }
+
+    /** The replicas as they count: two names of one server are one. */
+    private List<Replica> distinct(List<Replica> named) {
+        Duration patience = timeout != null && timeout.compareTo(LOOKUP) < 0 ? timeout : LOOKUP;
+        SharedServers servers = SharedServers.of(named, patience);
+        servers.sharings().stream()
+                .filter(sharing -> sharing.merged() || !quiet)
+                .forEach(sharing -> console.error("quorate get: " + sharing.sentence() + "."));
+        return servers.replicas();
     }
 
     private static Group group(List<Replica> replicas, Deployment deployment) {
@@ -223,7 +263,7 @@ final class GetCommand implements Callable<Integer> {
             deployment.requireLive();
             throw new IllegalStateException("the group is large enough");
         } catch (IllegalArgumentException complaint) {
-            ReadEnding ending = ReadEnding.refused(replicas, deployment, String.valueOf(complaint.getMessage()));
+            ReadEnding ending = ReadEnding.refused(replicas, deployment, complaint.getMessage() + unsaid(deployment));
             console.error(
                     "quorate get: " + ending.message().map(Words::sentence).orElse(""));
             if (files.report().isPresent()) {
@@ -233,12 +273,26 @@ final class GetCommand implements Callable<Integer> {
         }
     }
 
-    private Client.Builder settings(Group group) throws IOException {
+    /** Where the number of liars comes from, if nobody said it. */
+    private String unsaid(Deployment deployment) {
+        return byzantine != null || crash != null
+                ? ""
+                : ". b=" + deployment.budget().byzantine() + " is what the replicas would tolerate if each had a server"
+                        + " of its own: say with --byzantine if fewer lie";
+    }
+
+    /**
+     * How to read.
+     *
+     * @param spent how much of the time is over already
+     */
+    private Client.Builder settings(Group group, Duration spent) throws IOException {
         try {
             Client.Builder settings =
                     Client.builder(group).window(connections).redirects(redirects ? MOST_REDIRECTS : 0);
             if (timeout != null) {
-                settings.timeout(timeout);
+                Duration left = timeout.minus(spent);
+                settings.timeout(spent.isZero() || left.compareTo(SHORTEST) > 0 ? left : SHORTEST);
             }
             if (authorities != null) {
                 settings.tls(Authorities.ofPem(authorities));
@@ -251,8 +305,8 @@ final class GetCommand implements Callable<Integer> {
 
     // The read.
 
-    private int read(Group group, GetFiles files, TrustAnchor anchor) throws IOException, InterruptedException {
-        Client.Builder settings = settings(group);
+    private int read(Group group, Client.Builder settings, GetFiles files, TrustAnchor anchor)
+            throws IOException, InterruptedException {
         List<String> lost = new ArrayList<>();
         ReadEnding ending;
         try (Interruption interruption = new Interruption(console, files)) {

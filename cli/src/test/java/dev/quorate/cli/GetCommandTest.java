@@ -1,6 +1,7 @@
 package dev.quorate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command {@code get} over real sockets: what it reads, says, reports, and with which status it ends. */
 class GetCommandTest {
@@ -283,6 +285,98 @@ class GetCommandTest {
         assertThat(json(report).get("message").asText()).contains(sentence);
         assertThat(json(report).get("group").get("b").asInt()).isEqualTo(1);
         assertThat(json(report).get("replicas")).hasSize(2);
+    }
+
+    // One server with two names.
+
+    private static String asLocalhost(String url) {
+        return url.replace("127.0.0.1", "localhost");
+    }
+
+    private static String sharing(String first, String later) {
+        return "quorate get: " + later + " is at the same address and port as " + first + ", "
+                + URI.create(first).getAuthority() + ": ";
+    }
+
+    /** With two votes against one it would win. */
+    @ParameterizedTest
+    @ValueSource(strings = {"--byzantine=1", "--rule=matching"})
+    void get_liarWithTwoNames_doesNotWin(String option) throws Exception {
+        String liar = serve(Misbehaviour.LIE);
+        Path report = directory.resolve("report.json");
+
+        Invocation invocation = get(Stream.of(liar, asLocalhost(liar), serve()), option, "--report", report.toString());
+
+        assertThat(invocation.err().lines())
+                .hasSize(2)
+                .first(STRING)
+                .isEqualTo(sharing(liar, asLocalhost(liar))
+                        + "it has no vote of its own, and its URLs are alternatives of that replica.");
+        assertThat(invocation.err()).contains("\nquorate get: Matching with n=2, b=1, c=0, ");
+        assertThat(invocation.status()).isEqualTo(3);
+        assertThat(target).doesNotExist();
+        assertThat(json(report).get("replicas")).hasSize(2);
+        assertThat(json(report).get("replicas").get(0).get("urls")).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "4, '', at most 1 of 3 replicas lies",
+        "3, --crash=1, right if no replica lies",
+        "2, '', right if no replica lies",
+        "3, --sha256=, if at least 1 replica is good"
+    })
+    void get_groupThatIsLargeEnoughWithoutTheSecondName_readsTheFile(int named, String option, String promise)
+            throws Exception {
+        String twice = serve();
+        List<String> urls = new ArrayList<>(List.of(twice, asLocalhost(twice)));
+        while (urls.size() < named) {
+            urls.add(serve());
+        }
+        String known = option.equals("--sha256=") ? option + Digest.ofContent(content) : option;
+
+        Invocation invocation = get(
+                urls.stream(), Stream.of(known).filter(some -> !some.isEmpty()).toArray(String[]::new));
+
+        assertThat(invocation.err())
+                .startsWith(sharing(twice, asLocalhost(twice)))
+                .hasLineCount(1);
+        assertThat(invocation.out()).contains(promise);
+        assertThat(invocation.status()).isZero();
+        assertThat(target).hasBinaryContent(content);
+    }
+
+    /** Nobody is there, but that is found out later. */
+    @Test
+    void get_oneAddressOverHttps_isAWarningOnly() {
+        String one = "https://127.0.0.1:1/object";
+
+        Invocation invocation = get(Stream.of(one, asLocalhost(one)), "--timeout", "1s");
+
+        assertThat(invocation.err()).startsWith(sharing(one, asLocalhost(one)) + "they count as two replicas ");
+        assertThat(invocation.out()).contains(" of 2 replicas");
+        assertThat(get(Stream.of(one, asLocalhost(one)), "--timeout", "1s", "--quiet")
+                        .err())
+                .doesNotContain("they count as two");
+    }
+
+    /** What reads the names of hosts from a pipe waits until somebody writes to it. */
+    @ParameterizedTest
+    @CsvSource({"--timeout=4s, 6, The read was not complete after 4 s.", "--connections=17, 2, A replica gets 1 to 16"})
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void get_resolverThatHangs_isWaitedForNoLongerThanTheReadMayTake(String option, int status, String sentence)
+            throws Exception {
+        Path hosts = directory.resolve("hosts");
+        run("mkfifo", hosts.toString());
+        ProcessBuilder builder =
+                process("get", option, "-o", target.toString(), "http://a.example/x", "http://b.example/x");
+        builder.command().add(1, "-Djdk.net.hosts.file=" + hosts);
+        long begun = System.nanoTime();
+        Process process = builder.start();
+
+        assertThat(new String(process.getErrorStream().readAllBytes())).startsWith("quorate get: " + sentence);
+        assertThat(process.waitFor()).isEqualTo(status);
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofMillis(7500));
     }
 
     @Test

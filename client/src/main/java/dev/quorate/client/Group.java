@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * All replicas of some objects, and how many of them may be faulty.
  *
  * <p>n counts operators, not URLs: whoever controls two of them has two votes. Two replicas must not share a server; that they
- * do not share a building or an administrator is for the caller to see to.
+ * do not share a building or an administrator is for the caller to see to. The group knows servers by their names alone and
+ * looks none up: {@link SharedServers} finds those that have two, and makes one replica of them.
  *
  * @param replicas the replicas; at least one
  * @param budget how many of them may be Byzantine, and how many more may crash
