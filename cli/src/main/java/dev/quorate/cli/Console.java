@@ -30,12 +30,15 @@ final class Console {
     private static final int USUAL_WIDTH = 80;
     private static final int WIDEST_TEXT = 100;
 
+    private static final int BUFFER_SIZE = 1 << 16; // bytes
+
+    private final OutputStream raw;
     private final PrintStream out;
     private final PrintStream err;
     private final Map<String, String> environment;
     private final Terminal terminal;
     private int drawn; // lines in place
-    private boolean hushed;
+    private volatile boolean hushed;
 
     /** What is known about the terminal, if there is one. */
     interface Terminal {
@@ -69,7 +72,8 @@ final class Console {
     }
 
     Console(OutputStream out, OutputStream err, Map<String, String> environment, Terminal terminal) {
-        this.out = new PrintStream(out, false, StandardCharsets.UTF_8);
+        this.raw = out;
+        this.out = new PrintStream(new BufferedOutputStream(out, BUFFER_SIZE), false, StandardCharsets.UTF_8);
         this.err = new PrintStream(err, false, StandardCharsets.UTF_8);
         this.environment = Map.copyOf(environment);
         this.terminal = terminal;
@@ -77,7 +81,7 @@ final class Console {
 
     static Console ofProcess() {
         return new Console(
-                new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
+                new FileOutputStream(FileDescriptor.out),
                 new BufferedOutputStream(new FileOutputStream(FileDescriptor.err)),
                 System.getenv(),
                 new SystemTerminal());
@@ -232,8 +236,12 @@ final class Console {
         err.flush();
     }
 
-    /** Standard output for very many bytes. Its reader gone, it throws {@link BrokenPipe}. */
+    /**
+     * Standard output for very many bytes. Its reader gone, it throws {@link BrokenPipe}. Nobody else prints meanwhile: it takes
+     * no lock, since a reader that does not read would keep the process from ending.
+     */
     OutputStream stream() {
+        out.flush();
         return new OutputStream() {
             @Override
             public void write(int single) {
@@ -242,25 +250,15 @@ final class Console {
 
             @Override
             public void write(byte[] bytes, int from, int count) {
-                synchronized (Console.this) {
+                try {
                     if (!hushed) {
-                        out.write(bytes, from, count);
-                        requireReader();
+                        raw.write(bytes, from, count);
                     }
+                } catch (IOException nobodyReads) {
+                    throw new BrokenPipe();
                 }
             }
-
-            @Override
-            public void flush() {
-                requireReader();
-            }
         };
-    }
-
-    private void requireReader() {
-        if (out.checkError()) {
-            throw new BrokenPipe();
-        }
     }
 
     PrintWriter outWriter() {

@@ -50,7 +50,7 @@ final class DemoCommand implements Callable<Integer> {
             console.line("");
             console.paragraph("The file is there, and it is the true one, byte for byte:");
             console.line("");
-            new GetSummary(ending).lines().forEach(console::line);
+            new GetSummary(ending, stage.target().toString()).lines().forEach(console::line);
         }
         console.line("");
         advice();

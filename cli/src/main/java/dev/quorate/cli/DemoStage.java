@@ -4,17 +4,13 @@ import dev.quorate.client.Replica;
 import dev.quorate.server.Misbehaviour;
 import dev.quorate.server.ReplicaServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** What the demo needs: a file in a temporary directory, and four replicas that serve it. Closed too when the process ends. */
 final class DemoStage implements AutoCloseable {
@@ -25,10 +21,9 @@ final class DemoStage implements AutoCloseable {
     /** The good ones are slow enough to watch, and for the one that stalls to be noticed. */
     private static final int BYTES_PER_SECOND = 1 << 20; // of each of two connections
 
-    private static final int MOST_DELETIONS = 10;
     private static final long SEED = 20_261_123;
 
-    private @Nullable Path directory; // while there is one
+    private final Scratch scratch;
     private final List<Part> parts = new ArrayList<>();
     private boolean closed;
     private final ShutdownHook hook = new ShutdownHook();
@@ -36,10 +31,12 @@ final class DemoStage implements AutoCloseable {
     /** A replica, and what it does. */
     private record Part(String name, ReplicaServer server, String does) {}
 
-    private DemoStage() {}
+    private DemoStage(Scratch scratch) {
+        this.scratch = scratch;
+    }
 
     static DemoStage open(Console console) throws IOException {
-        DemoStage stage = new DemoStage();
+        DemoStage stage = new DemoStage(Scratch.open("quorate-demo"));
         stage.hook.arm(
                 () -> { // before there is anything that may be left behind
                     console.hush(); // what the reader finds when its replicas vanish is no result
@@ -59,7 +56,6 @@ final class DemoStage implements AutoCloseable {
         if (closed) {
             return; // the process is ending
         }
-        directory = Files.createTempDirectory("quorate-demo");
         byte[] content = new byte[SIZE];
         new Random(SEED).nextBytes(content);
         Files.createDirectory(served());
@@ -81,26 +77,18 @@ final class DemoStage implements AutoCloseable {
         parts.add(new Part(name, character.apply(wishes).start(), does));
     }
 
-    private Path directory() {
-        Path there = directory;
-        if (there == null) {
-            throw new IllegalStateException("the process is ending");
-        }
-        return there;
-    }
-
     /** The true file. */
     Path original() {
         return served().resolve(NAME);
     }
 
     private Path served() {
-        return directory().resolve("replicas");
+        return scratch.directory().resolve("replicas");
     }
 
     /** Where to put what is read. */
     Path target() {
-        return directory().resolve(NAME);
+        return scratch.directory().resolve(NAME);
     }
 
     List<Replica> replicas() {
@@ -131,20 +119,7 @@ final class DemoStage implements AutoCloseable {
         try {
             parts.forEach(part -> part.server().kill());
         } finally {
-            Path left = directory;
-            for (int times = 0; left != null && times < MOST_DELETIONS && Files.exists(left); times++) {
-                deleteAll(left); // the reader may still make a file there
-            }
-        }
-    }
-
-    private static void deleteAll(Path top) {
-        try (Stream<Path> all = Files.walk(top)) {
-            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(each);
-            }
-        } catch (IOException | UncheckedIOException leftToTheSystem) {
-            // It is in the directory for temporary files.
+            scratch.close();
         }
     }
 }

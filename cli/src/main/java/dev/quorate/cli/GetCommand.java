@@ -14,6 +14,8 @@ import dev.quorate.core.Rule;
 import dev.quorate.manifest.Digest;
 import dev.quorate.manifest.Ed25519Keys;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -104,7 +106,9 @@ final class GetCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Where to put the file; what is there is replaced (default: the name in the URLs).")
+            description =
+                    "Where to put the file; what is there is replaced; - is standard output, which gets the file when "
+                            + "it is complete (default: the name in the URLs).")
     private @Nullable Path output;
 
     @Option(names = "--resume", description = "Go on with what an interrupted read left in FILE.part.")
@@ -159,11 +163,22 @@ final class GetCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Locations locations = Locations.of(arguments);
-        GetFiles files = GetFiles.of(
-                output != null ? output : locations.file(),
-                Optional.ofNullable(report),
-                Optional.ofNullable(trace),
-                resume);
+        Path wanted = output;
+        Optional<Path> reported = Optional.ofNullable(report);
+        Optional<Path> traced = Optional.ofNullable(trace);
+        if (wanted == null || !GetFiles.isStandardOutput(wanted)) {
+            Path file = wanted != null ? wanted : locations.file();
+            return get(locations, GetFiles.of(file, reported, traced, resume));
+        } else if (resume) {
+            throw new BadInput("Nothing stays of what goes to standard output, so --resume has nothing to go on with:"
+                    + " name a file by -o.");
+        }
+        try (Scratch scratch = Scratch.open("quorate-get")) {
+            return get(locations, GetFiles.passedOn(scratch.directory(), reported, traced));
+        }
+    }
+
+    private int get(Locations locations, GetFiles files) throws IOException, InterruptedException {
         TrustAnchor anchor = anchor();
         Rule chosen = rule != null ? rule : anchor instanceof TrustAnchor.None ? Rule.MATCHING : Rule.VERIFIED;
         if (chosen.verifies() && anchor instanceof TrustAnchor.None) {
@@ -309,13 +324,29 @@ final class GetCommand implements Callable<Integer> {
             throws IOException, InterruptedException {
         List<String> lost = new ArrayList<>();
         ReadEnding ending;
+        boolean taken;
         try (Interruption interruption = new Interruption(console, files)) {
             ending = download(settings, interruption, group, files, anchor, lost);
+            taken = !files.passedOn() || ending.download().isEmpty() || passOn(files.target());
             if (files.report().isPresent()) {
-                write(files.report().get(), ending, lost);
+                int status = taken ? status(ending, lost) : BrokenPipe.EXIT_STATUS;
+                write(files.report().get(), ending, status, lost);
             }
         }
+        if (!taken) {
+            throw new BrokenPipe();
+        }
         return tell(ending, files, lost);
+    }
+
+    /** Writes the complete file to standard output, and says whether somebody took it. */
+    private boolean passOn(Path file) throws IOException {
+        try (OutputStream out = console.stream()) {
+            Files.copy(file, out);
+            return true;
+        } catch (BrokenPipe nobodyReads) {
+            return false;
+        }
     }
 
     private ReadEnding download(
@@ -329,7 +360,11 @@ final class GetCommand implements Callable<Integer> {
         ReadNotes notes = new ReadNotes();
         long begun = System.nanoTime();
         try (TransferBars bars = TransferBars.of(
-                        console, !quiet, String.valueOf(files.target().getFileName()));
+                        console,
+                        !quiet,
+                        files.passedOn()
+                                ? files.name()
+                                : String.valueOf(files.target().getFileName()));
                 Tracing tracing = Tracing.to(files.trace(), lost);
                 Client client = settings.listener(event -> {
                             notes.on(event);
@@ -344,9 +379,9 @@ final class GetCommand implements Callable<Integer> {
         }
     }
 
-    private static void write(Path report, ReadEnding ending, List<String> lost) {
+    private static void write(Path report, ReadEnding ending, int status, List<String> lost) {
         try {
-            GetReport.write(report, ending, status(ending, lost));
+            GetReport.write(report, ending, status);
         } catch (IOException failure) {
             lost.add(Words.sentence("The report " + report + " cannot be written: " + Mishaps.reason(failure)));
         }
@@ -364,7 +399,7 @@ final class GetCommand implements Callable<Integer> {
         String complete = ending.download().isPresent() ? " The file itself is complete." : "";
         lost.forEach(sentence -> console.error("quorate get: " + sentence + complete));
         if (!quiet) {
-            new GetSummary(ending).lines().forEach(console::line);
+            new GetSummary(ending, files.name()).lines().forEach(files.passedOn() ? console::error : console::line);
         }
         return status(ending, lost);
     }

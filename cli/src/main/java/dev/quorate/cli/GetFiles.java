@@ -14,8 +14,14 @@ import java.util.stream.Stream;
  * @param target where the file will be
  * @param report where the report will be, if one is wanted
  * @param trace where the trace will be, if one is wanted
+ * @param passedOn whether the file is a temporary one, and goes on to standard output when it is complete
  */
-record GetFiles(Path target, Optional<Path> report, Optional<Path> trace) {
+record GetFiles(Path target, Optional<Path> report, Optional<Path> trace, boolean passedOn) {
+
+    /** What the system calls standard output, if it calls it anything. */
+    private static final Path STANDARD_OUTPUT = Path.of("/dev/stdout");
+
+    private static final String DASH = "-";
 
     /**
      * Finds out before the read begins what could not be written. A link to a file stays, and the file that it leads to is
@@ -29,19 +35,54 @@ record GetFiles(Path target, Optional<Path> report, Optional<Path> trace) {
             throw new BadInput(output + " is a directory: name a file in it.");
         }
         requireFile(output);
-        GetFiles files = new GetFiles(Files.isSymbolicLink(output) ? OutputFile.real(output) : output, report, trace);
+        Path real = Files.isSymbolicLink(output) ? OutputFile.real(output) : output;
+        GetFiles files = new GetFiles(real, report, trace, false);
         files.requireRoom(resume);
+        files.requireOthers();
+        return files;
+    }
+
+    /**
+     * The same for a file that goes on to standard output.
+     *
+     * @param directory where it is put together
+     */
+    static GetFiles passedOn(Path directory, Optional<Path> report, Optional<Path> trace) throws IOException {
+        GetFiles files = new GetFiles(directory.resolve("output"), report, trace, true);
+        files.requireOthers();
+        return files;
+    }
+
+    /** Whether the user means standard output by this name. */
+    static boolean isStandardOutput(Path name) {
+        return name.toString().equals(DASH);
+    }
+
+    private void requireOthers() throws IOException {
         for (Path other : Stream.concat(report.stream(), trace.stream()).toList()) {
+            if (isStandardOutput(other)) {
+                throw new BadInput(
+                        "The report and the trace go to files, but - is none: name one, or ./- if it is called so.");
+            } else if (passedOn && Files.exists(other) && isSameAsStandardOutput(other)) {
+                throw new BadInput(
+                        other + " would be written among the bytes of the file, which goes to standard output:"
+                                + " choose another name.");
+            }
             OutputFile.requireWritable(other);
         }
-        files.requireDifferent();
-        return files;
+        requireDifferent();
+    }
+
+    private static boolean isSameAsStandardOutput(Path other) throws IOException {
+        return Files.exists(STANDARD_OUTPUT) && Files.isSameFile(STANDARD_OUTPUT, other);
     }
 
     /** The complete file takes the place of what has its name, so that must not be a device. */
     private static void requireFile(Path path) {
         if (Files.exists(path) && !Files.isRegularFile(path)) {
-            throw new BadInput(path + " is no regular file, and would be replaced by one: choose another name.");
+            throw new BadInput(path
+                    + " is no regular file, and would be replaced by one: choose another name, or -o - for standard"
+                    + " output.");
         }
     }
 
@@ -80,8 +121,15 @@ record GetFiles(Path target, Optional<Path> report, Optional<Path> trace) {
         return target.resolveSibling(target.getFileName() + ending);
     }
 
-    /** How to go on with what has come so far; nothing if there is none. */
+    /** What to call the file. */
+    String name() {
+        return passedOn ? "standard output" : target.toString();
+    }
+
+    /** How to go on with what has come so far; nothing if there is none, or it does not stay. */
     String advice() {
-        return Files.exists(part()) ? " What has come stays in " + part() + "; --resume goes on with it." : "";
+        return !passedOn && Files.exists(part())
+                ? " What has come stays in " + part() + "; --resume goes on with it."
+                : "";
     }
 }

@@ -19,9 +19,16 @@ import org.jspecify.annotations.Nullable;
 final class GetSummary {
 
     private final ReadEnding ending;
+    private final String name;
 
-    GetSummary(ReadEnding ending) {
+    /**
+     * How it went.
+     *
+     * @param name what to call the file
+     */
+    GetSummary(ReadEnding ending, String name) {
         this.ending = ending;
+        this.name = name;
     }
 
     /** What there is now, why it is right, who sent what, and what it cost. */
@@ -35,7 +42,7 @@ final class GetSummary {
     }
 
     private String file(Download download) {
-        return download.file() + ": " + Words.counted(download.size(), "byte", "bytes")
+        return name + ": " + Words.counted(download.size(), "byte", "bytes")
                 + download.digest().map(digest -> ", sha-256 " + digest).orElse("") + found();
     }
 

@@ -11,13 +11,16 @@ import dev.quorate.server.ReplicaServer;
 import dev.quorate.server.Tls;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -533,6 +536,9 @@ class GetCommandTest {
             http://a.example/x -o DIR/no/x                    | There is no directory DIR/no to write x.part to.
             http://a.example/x --report DIR                   | DIR is a directory: name a file in it.
             http://a.example/x --trace DIR/no/x               | There is no directory DIR/no to write x to.
+            http://a.example/x -o - --resume                  | Nothing stays of what goes to standard output, so --resume has nothing to go on with:
+            http://a.example/x --report -                     | The report and the trace go to files, but - is none: name one, or ./- if it is called so.
+            http://a.example/x -o - --trace -                 | The report and the trace go to files, but - is none:
             http://a.example/x --sha256 abc                   | Invalid value for option '--sha256': a SHA-256 digest has 64 hexadecimal digits, not 3.
             http://a.example/x --sha256 xyz                   | Invalid value for option '--sha256': 'xyz' is not hexadecimal.
             http://a.example/x --public-key DIR/none          | No such file: DIR/none.
@@ -578,7 +584,8 @@ class GetCommandTest {
 
             assertThat(invocation.err())
                     .isEqualTo("quorate get: " + path
-                            + " is no regular file, and would be replaced by one: choose another name.\n");
+                            + " is no regular file, and would be replaced by one: choose another name, or -o - for"
+                            + " standard output.\n");
             assertThat(invocation.status()).isEqualTo(2);
         }
         assertThat(Files.readAttributes(target, BasicFileAttributes.class).isOther())
@@ -662,6 +669,120 @@ class GetCommandTest {
         assertThat(json(report).get("kind").asText()).isEqualTo("cancelled");
         assertThat(Files.readString(trace)).contains("\"event\":\"piece\"").endsWith("}\n");
         assertRead(get(Stream.of(serve()), "--resume"));
+    }
+
+    // Standard output.
+
+    /** With a directory for temporary files in which nothing must stay. */
+    private Process toStandardOutput(String... arguments) throws IOException {
+        Files.createDirectory(temporary());
+        ProcessBuilder builder = process("get", "-o", "-");
+        builder.command().add(1, "-Djava.io.tmpdir=" + temporary());
+        builder.command().addAll(List.of(arguments));
+        return builder.start();
+    }
+
+    private Path temporary() {
+        return directory.resolve("temporary");
+    }
+
+    private static String error(Process process) throws IOException {
+        return new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void get_toStandardOutput_writesTheFileAndNothingElseThere() throws Exception {
+        Process process = toStandardOutput(serve(), serve(Misbehaviour.LIE_PIECES), serve());
+
+        assertThat(process.getInputStream().readAllBytes()).isEqualTo(content);
+        assertThat(error(process))
+                .startsWith("standard output: 3,000,000 bytes, sha-256 " + Digest.ofContent(content))
+                .contains("right if at most 1 of 3 replicas lies");
+        assertThat(process.waitFor()).isZero();
+        assertThat(temporary()).isEmptyDirectory();
+    }
+
+    /** Enough of it came, but it is not the true one. */
+    @Test
+    void get_toStandardOutputFails_writesNothingThere() throws Exception {
+        Process process =
+                toStandardOutput("--sha256", "0".repeat(64), "--quiet", serve(), serve(), serve(Misbehaviour.TRUNCATE));
+
+        assertThat(process.getInputStream().readAllBytes()).isEmpty();
+        assertThat(error(process))
+                .startsWith("quorate get: ")
+                .doesNotContain("stays")
+                .hasLineCount(1);
+        assertThat(process.waitFor()).isEqualTo(4);
+        assertThat(temporary()).isEmptyDirectory();
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void get_readerOfStandardOutputGone_endsAsByABrokenPipe() throws Exception {
+        Path report = directory.resolve("report.json");
+        Process process = toStandardOutput("--quiet", "--report", report.toString(), serve(), serve(), serve());
+        assertThat(process.getInputStream().readNBytes(10)).startsWith(Arrays.copyOf(content, 10));
+
+        process.getInputStream().close();
+
+        assertThat(process.waitFor()).isEqualTo(141);
+        assertThat(error(process)).isEmpty();
+        assertThat(json(report).get("exitStatus").asInt()).isEqualTo(141);
+        assertThat(temporary()).isEmptyDirectory();
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void get_toStandardOutputInterrupted_leavesNothing() throws Exception {
+        Process process = toStandardOutput(slow());
+        awaitFile(".part.journal");
+
+        run("kill", "-TERM", String.valueOf(process.pid()));
+
+        assertThat(process.waitFor()).isEqualTo(143);
+        assertThat(error(process)).isEqualTo("quorate get: Interrupted.\n");
+        assertThat(process.getInputStream().readAllBytes()).isEmpty();
+        assertThat(temporary()).isEmptyDirectory();
+    }
+
+    /** The pipe is full, and nobody reads it. */
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void get_standardOutputThatIsNotRead_doesNotKeepItFromEnding() throws Exception {
+        Process process = toStandardOutput("--quiet", serve(), serve(), serve());
+        assertThat(process.getInputStream().readNBytes(10)).hasSize(10);
+
+        run("kill", "-TERM", String.valueOf(process.pid()));
+
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(143);
+        assertThat(temporary()).isEmptyDirectory();
+    }
+
+    private void awaitFile(String ending) throws Exception {
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        boolean there = false;
+        while (!there) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            Thread.sleep(20);
+            try (Stream<Path> files = Files.walk(temporary())) {
+                there = files.anyMatch(file -> file.toString().endsWith(ending));
+            }
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void get_reportAmongTheBytesOfTheFile_isRefused() throws Exception {
+        for (String option : List.of("--report", "--trace")) {
+            Path standardOutput = Path.of("/proc/" + ProcessHandle.current().pid() + "/fd/1");
+            Invocation invocation = Invocation.of("get", "-o", "-", option, standardOutput.toString(), serve());
+
+            assertThat(invocation.err())
+                    .startsWith("quorate get: " + standardOutput + " would be written among the bytes of the file");
+            assertThat(invocation.status()).isEqualTo(2);
+        }
     }
 
     private static ProcessBuilder process(String... arguments) {
