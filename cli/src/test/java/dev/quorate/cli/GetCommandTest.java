@@ -25,6 +25,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -164,6 +165,7 @@ class GetCommandTest {
     }
 
     @Test
+    @Tag("interop")
     void get_signedManifest_readsTheFile() throws Exception {
         Path key = directory.resolve("key.pem");
         Path publicKey = directory.resolve("public.pem");
@@ -469,6 +471,7 @@ class GetCommandTest {
     }
 
     @Test
+    @Tag("interop")
     void get_privateAuthority_isTrustedIfNamed() throws Exception {
         Path certificate = directory.resolve("certificate.pem");
         Path key = directory.resolve("key.pem");
@@ -659,7 +662,7 @@ class GetCommandTest {
                 .start();
         awaitPieces(process);
 
-        run("kill", "-TERM", String.valueOf(process.pid()));
+        process.toHandle().destroy(); // the process itself would close its streams
 
         assertThat(process.waitFor()).isEqualTo(143);
         assertThat(new String(process.getErrorStream().readAllBytes()))

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -19,6 +20,7 @@ class OutputFileTest {
 
     /** Whoever may write everywhere gives that right up before. */
     @Test
+    @Tag("interop")
     @EnabledOnOs(OS.LINUX)
     void requireWritable_fileInADirectoryThatTakesNone_saysSo() throws Exception {
         Path report = Files.writeString(directory.resolve("report.json"), "old");

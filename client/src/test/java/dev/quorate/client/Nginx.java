@@ -9,7 +9,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** A running nginx, which is one process, needs no privileges and leaves nothing behind outside its directory. */
 final class Nginx implements AutoCloseable {
@@ -46,7 +45,7 @@ final class Nginx implements AutoCloseable {
                 }
                 """.formatted(port, served.toAbsolutePath(), directives));
         Process process = new ProcessBuilder(
-                        program(),
+                        "nginx",
                         "-p",
                         home.toAbsolutePath().toString(),
                         "-c",
@@ -57,17 +56,6 @@ final class Nginx implements AutoCloseable {
         Nginx nginx = new Nginx(process, port);
         nginx.awaitStart(home);
         return nginx;
-    }
-
-    /** Debian keeps it where only administrators look for programs. */
-    private static String program() {
-        return Stream.concat(Stream.of(System.getenv("PATH").split(":")), Stream.of("/usr/sbin"))
-                .map(directory -> Path.of(directory, "nginx"))
-                .filter(Files::isExecutable)
-                .map(Path::toString)
-                .findFirst()
-                .orElseThrow(() ->
-                        new AssertionError("these tests need the program 'nginx': install the package nginx-light"));
     }
 
     private static int freePort() throws IOException {
@@ -107,7 +95,7 @@ final class Nginx implements AutoCloseable {
 
     /** Stops it where it is: its connections stay open, and nothing comes any more. */
     void freeze() throws IOException, InterruptedException {
-        Process kill = new ProcessBuilder("kill", "-STOP", Long.toString(process.pid()))
+        Process kill = new ProcessBuilder("sh", "-c", "kill -STOP " + process.pid())
                 .inheritIO()
                 .start();
         if (kill.waitFor() != 0) {

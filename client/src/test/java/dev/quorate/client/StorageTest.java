@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
@@ -211,6 +212,7 @@ class StorageTest {
     }
 
     @Test
+    @Tag("interop")
     void download_diskIsFull_saysSoAndCanBeResumed() throws Exception {
         Path disk = Files.createDirectory(directory.resolve("disk"));
         Assumptions.assumeTrue(

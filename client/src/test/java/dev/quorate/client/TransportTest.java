@@ -29,6 +29,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -171,7 +172,7 @@ class TransportTest {
                 .isEqualTo("http://example.org/");
     }
 
-    // TLS.
+    // TLS, with certificates that openssl makes.
 
     private Path certificate(String name, String subject) throws Exception {
         Path certificate = directory.resolve(name + ".pem");
@@ -208,6 +209,7 @@ class TransportTest {
     }
 
     @Test
+    @Tag("interop")
     void read_trustedCertificate_isRead() throws Exception {
         Path certificate = certificate("good", "IP:127.0.0.1");
         URI url = started(replica().tls(tls(certificate))).uri();
@@ -216,6 +218,7 @@ class TransportTest {
     }
 
     @Test
+    @Tag("interop")
     void read_untrustedCertificate_fails() throws Exception {
         URI url =
                 started(replica().tls(tls(certificate("bad", "IP:127.0.0.1")))).uri();
@@ -225,6 +228,7 @@ class TransportTest {
     }
 
     @Test
+    @Tag("interop")
     void read_certificateOfAnotherServer_fails() throws Exception {
         Path certificate = certificate("other", "DNS:example.org");
         URI url = started(replica().tls(tls(certificate))).uri();
@@ -234,6 +238,7 @@ class TransportTest {
     }
 
     @Test
+    @Tag("interop")
     void read_redirectFromTlsToNone_isRefused() throws Exception {
         Path certificate = certificate("good", "IP:127.0.0.1");
         URI plain = started(replica()).uri();
@@ -245,6 +250,7 @@ class TransportTest {
     }
 
     @Test
+    @Tag("interop")
     void download_oneUntrustedOfFour_endsWithTheTruth() throws Exception {
         Path good = certificate("good", "IP:127.0.0.1");
         Path bad = certificate("bad", "IP:127.0.0.1");

@@ -8,15 +8,18 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.Key;
+import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Signatures and keys, with OpenSSL on the other side. */
+/** Signatures and keys. */
 class ManifestSignatureTest {
 
     private static final Digest ONE = Digest.ofContent(new byte[] {1});
@@ -31,19 +34,18 @@ class ManifestSignatureTest {
 
     @BeforeAll
     static void makeKeys() throws Exception {
-        openssl("genpkey", "-algorithm", "ed25519", "-out", "key.pem");
-        openssl("pkey", "-in", "key.pem", "-pubout", "-out", "public.pem");
+        KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        write("key.pem", "PRIVATE KEY", pair.getPrivate());
+        write("public.pem", "PUBLIC KEY", pair.getPublic());
         key = Ed25519Keys.readPrivateKey(directory.resolve("key.pem"));
         publicKey = Ed25519Keys.readPublicKey(directory.resolve("public.pem"));
     }
 
-    private static String openssl(String... arguments) throws Exception {
-        String[] command = new String[arguments.length + 1];
-        command[0] = "openssl";
-        System.arraycopy(arguments, 0, command, 1, arguments.length);
-        Program openssl = Program.run(directory, command);
-        assertThat(openssl.status()).as(openssl.output()).isZero();
-        return openssl.output();
+    private static void write(String file, String label, Key key) throws IOException {
+        String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.getEncoded());
+        Files.writeString(
+                directory.resolve(file),
+                "-----BEGIN " + label + "-----\n" + base64 + "\n-----END " + label + "-----\n");
     }
 
     @Test
@@ -52,37 +54,6 @@ class ManifestSignatureTest {
                 .asString(StandardCharsets.UTF_8)
                 .isEqualTo("quorate manifest 1\nname: é.bin\nsize: 3\nsha-256: " + ONE + "\npiece-length: 2\npiece: "
                         + ONE + "\npiece: " + TWO + "\n");
-    }
-
-    @Test
-    void sign_byUs_openSslVerifies() throws Exception {
-        Files.write(directory.resolve("lines"), ManifestSignature.signedBytes("a.bin", MANIFEST));
-        Files.write(
-                directory.resolve("signature"),
-                ManifestSignature.sign(key, "a.bin", MANIFEST).bytes());
-
-        assertThat(openssl(
-                        "pkeyutl",
-                        "-verify",
-                        "-pubin",
-                        "-inkey",
-                        "public.pem",
-                        "-rawin",
-                        "-in",
-                        "lines",
-                        "-sigfile",
-                        "signature"))
-                .contains("Signature Verified Successfully");
-    }
-
-    @Test
-    void isSignedBy_signedByOpenSsl_isTrue() throws Exception {
-        Files.write(directory.resolve("lines"), ManifestSignature.signedBytes("a.bin", MANIFEST));
-        openssl("pkeyutl", "-sign", "-inkey", "key.pem", "-rawin", "-in", "lines", "-out", "signature");
-        ManifestSignature signature = ManifestSignature.of(Files.readAllBytes(directory.resolve("signature")));
-
-        assertThat(new Metalink("a.bin", MANIFEST, java.util.Optional.of(signature)).isSignedBy(publicKey))
-                .isTrue();
     }
 
     @Test
@@ -134,9 +105,15 @@ class ManifestSignatureTest {
 
     @Test
     void readKey_wrongFile_isRefusedInOneSentence() throws Exception {
-        openssl("genpkey", "-algorithm", "rsa", "-out", "rsa.pem");
-        openssl("genpkey", "-algorithm", "x25519", "-out", "x25519.pem");
-        openssl("genpkey", "-algorithm", "ed25519", "-aes256", "-pass", "pass:secret", "-out", "encrypted.pem");
+        write(
+                "rsa.pem",
+                "PRIVATE KEY",
+                KeyPairGenerator.getInstance("RSA").generateKeyPair().getPrivate());
+        write(
+                "x25519.pem",
+                "PRIVATE KEY",
+                KeyPairGenerator.getInstance("X25519").generateKeyPair().getPrivate());
+        write("encrypted.pem", "ENCRYPTED PRIVATE KEY", key);
         Files.writeString(directory.resolve("text"), "no key");
         Files.writeString(
                 directory.resolve("broken.pem"), "-----BEGIN PRIVATE KEY-----\n?\n-----END PRIVATE KEY-----\n");

@@ -29,7 +29,7 @@ final class Tool {
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory, name)));
         if (!installed) {
             throw new AssertionError("these tests need the program '" + name + "': install the package "
-                    + (name.equals("aria2c") ? "aria2" : name) + ", as .ci/run does");
+                    + (name.equals("aria2c") ? "aria2" : name) + ", as ci/interop does");
         }
         return new Tool(name);
     }

@@ -9,10 +9,12 @@ import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Readers that no one here wrote read from a replica: curl, and aria2 with the replica's manifest. */
+@Tag("interop")
 class ToolsTest {
 
     private static final int SIZE = 3_000_000;

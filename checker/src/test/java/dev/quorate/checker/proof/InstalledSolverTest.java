@@ -9,23 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.condition.OS;
 
 /** Solvers that are installed here say the same as the one within this program. */
 class InstalledSolverTest {
 
     private static final InstalledSolver SLEEPER = InstalledSolver.of("sh", "-c", "sleep 60");
-
-    static boolean z3IsInstalled() {
-        return InstalledSolver.z3().isInstalled();
-    }
-
-    static boolean cvc5IsInstalled() {
-        return InstalledSolver.cvc5().isInstalled();
-    }
 
     private static List<ObligationResult> solve(Solver solver, ProofFile file)
             throws IOException, InterruptedException {
@@ -54,13 +46,13 @@ class InstalledSolverTest {
     }
 
     @Test
-    @EnabledIf(value = "z3IsInstalled", disabledReason = "NOT CHECKED with Z3: install z3.")
+    @Tag("interop")
     void solve_z3_soundAndUnsoundAreToldApart() throws IOException, InterruptedException {
         assertSoundAndUnsoundAreToldApart(InstalledSolver.z3());
     }
 
     @Test
-    @EnabledIf(value = "cvc5IsInstalled", disabledReason = "NOT CHECKED with cvc5: install cvc5.")
+    @Tag("interop")
     void solve_cvc5_soundAndUnsoundAreToldApart() throws IOException, InterruptedException {
         assertSoundAndUnsoundAreToldApart(InstalledSolver.cvc5());
     }

@@ -142,7 +142,7 @@ class TlcProcessTest {
         Process driver = driver(temporary, Specs.file("Endless.tla"), "again");
         List<ProcessHandle> children = children(driver.toHandle(), 2);
 
-        Process kill = new ProcessBuilder("kill", "-" + signal, String.valueOf(driver.pid())).start();
+        Process kill = new ProcessBuilder("sh", "-c", "kill -" + signal + " " + driver.pid()).start();
 
         assertThat(kill.waitFor()).isZero();
         assertThat(driver.waitFor(20, TimeUnit.SECONDS)).isTrue();
