@@ -3,7 +3,9 @@ package dev.quorate.client;
 import dev.quorate.client.transport.Buffer;
 import dev.quorate.client.transport.Exchange;
 import dev.quorate.client.transport.Trouble;
+import dev.quorate.core.Deployment;
 import dev.quorate.manifest.Digest;
+import dev.quorate.trust.qual.Unverified;
 import java.net.URI;
 import java.time.Duration;
 import java.util.OptionalLong;
@@ -12,9 +14,18 @@ import java.util.OptionalLong;
 final class Bodies implements Vote.Asker<Digest> {
 
     private final Session session;
+    private final Responses.Proof proof;
+    private final CutOffs cutOffs = new CutOffs();
 
-    Bodies(Session session) {
+    Bodies(Session session, Deployment deployment) {
         this.session = session;
+        this.proof = Responses.proof(deployment);
+    }
+
+    /** Whose connection ended too early told no lie. */
+    @Override
+    public boolean contradicts(Digest decided, @Unverified Digest reply) {
+        return !cutOffs.mayBe(reply);
     }
 
     /** A whole object may take its time. */
@@ -32,8 +43,13 @@ final class Bodies implements Vote.Asker<Digest> {
             }
 
             @Override
-            public void complete(long size, Digest digest) {
-                session.soon(() -> answer.reply(digest));
+            public void complete(long size, Digest digest, boolean isCertain) {
+                session.soon(() -> {
+                    if (!isCertain) {
+                        cutOffs.add(digest);
+                    }
+                    answer.reply(digest);
+                });
             }
 
             @Override
@@ -47,6 +63,7 @@ final class Bodies implements Vote.Asker<Digest> {
                         url,
                         OptionalLong.empty(),
                         session.layout(0).pieceLength(),
+                        proof,
                         whole)
                 .exchange();
     }

@@ -295,7 +295,7 @@ final class DownloadTask {
     /** The last resort: each of the replicas sends the whole object, and the digests are compared. */
     private void voteOnBodies() {
         Vote.Question<Digest> question = Vote.Question.voting(
-                "object", requireVoting(), Digest::toString, new Bodies(session), Vote.Subject.OBJECT);
+                "object", requireVoting(), Digest::toString, new Bodies(session, requireVoting()), Vote.Subject.OBJECT);
         new Vote<>(session, question, decided -> {
                     if (decided.isPresent()) {
                         streamWhole(decided.get(), OptionalLong.empty(), Map.of());

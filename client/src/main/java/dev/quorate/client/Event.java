@@ -8,6 +8,7 @@ import dev.quorate.core.PieceStep;
 import dev.quorate.core.ReaderState;
 import dev.quorate.core.ReplicaSet;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -103,9 +104,19 @@ public sealed interface Event {
      *
      * @param replica whose it was
      * @param url where it went, without user and password
+     * @param isAboutObject whether the object itself was asked for; else something beside it, such as its manifest
      * @param trouble why
      */
-    record RequestFailed(Replica replica, URI url, Trouble trouble) implements Event {}
+    record RequestFailed(Replica replica, URI url, boolean isAboutObject, Trouble trouble) implements Event {}
+
+    /**
+     * A replica cannot answer now. It is waited for, and asked again.
+     *
+     * @param replica who
+     * @param trouble why
+     * @param rest how long it is left alone
+     */
+    record ReplicaResting(Replica replica, Trouble trouble, Duration rest) implements Event {}
 
     /**
      * A replica is exposed.

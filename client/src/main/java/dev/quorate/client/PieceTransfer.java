@@ -59,9 +59,14 @@ final class PieceTransfer {
 
     /** How a replica does. */
     private static final class Health {
+        private final Losses losses;
         private int url;
-        private int losses; // in a row
+        private int refusals; // in a row, by which it will be no better when asked again
         private int silences; // in a row
+
+        Health(Patience patience) {
+            this.losses = new Losses(patience);
+        }
     }
 
     PieceTransfer(Session session, PieceLayout layout, Store store, Arrivals arrivals, Consumer<PieceOutcome> ending) {
@@ -73,7 +78,7 @@ final class PieceTransfer {
         this.kernel = PieceReader.of(session.sources().size(), layout.count(), window(session, layout));
         this.buffers = new Buffers(layout.pieceLength());
         this.read = session.newRead();
-        session.sources().forEach(source -> healths.put(source, new Health()));
+        session.sources().forEach(source -> healths.put(source, new Health(session.patience())));
     }
 
     /** As many requests at a time as was asked for, if what is on its way then fits into the memory. */
@@ -146,7 +151,7 @@ final class PieceTransfer {
     private void cancel(PieceRequest request) {
         @Nullable PieceFetch fetch = fetches.remove(request);
         if (fetch != null) {
-            fetch.end(session);
+            fetch.end();
         }
     }
 
@@ -154,22 +159,25 @@ final class PieceTransfer {
         Source source = session.source(request.replica());
         List<URI> urls = source.urls();
         URI url = urls.get(health(source).url % urls.size());
-        fetches.put(request, PieceFetch.begin(session, source, request.piece(), url, layout, new PieceFetch.Answer() {
-            @Override
-            public Buffer buffer(int capacity) {
-                return buffers.take(capacity);
-            }
+        fetches.put(
+                request,
+                PieceFetch.begin(
+                        session, source, request.piece(), url, layout, Responses.Proof.DIGEST, new PieceFetch.Answer() {
+                            @Override
+                            public Buffer buffer(int capacity) {
+                                return buffers.take(capacity);
+                            }
 
-            @Override
-            public void complete(PieceFetch fetch, Buffer buffer) {
-                completed(request, fetch, buffer);
-            }
+                            @Override
+                            public void complete(PieceFetch fetch, Buffer buffer) {
+                                completed(request, fetch, buffer);
+                            }
 
-            @Override
-            public void trouble(PieceFetch fetch, Trouble trouble) {
-                session.soon(() -> lost(request, fetch, trouble));
-            }
-        }));
+                            @Override
+                            public void trouble(PieceFetch fetch, Trouble trouble) {
+                                session.soon(() -> lost(request, fetch, trouble));
+                            }
+                        }));
     }
 
     /** On a thread of the transport: what is verified is written at once, and the loop need not wait for the disk. */
@@ -224,10 +232,12 @@ final class PieceTransfer {
         if (!fetches.remove(request, fetch)) {
             return; // somebody else was quicker
         }
-        fetch.end(session);
+        fetch.end();
         Source source = fetch.source();
         source.overdue = false;
-        health(source).losses = 0;
+        source.spent = false;
+        health(source).losses.clear();
+        health(source).refusals = 0;
         health(source).silences = 0;
         if (valid) {
             source.pieces++;
@@ -250,13 +260,13 @@ final class PieceTransfer {
     /** Nothing has come for so long that the connection may be dead: it is asked again, and has twice as long the next time. */
     private void askAnew(PieceRequest request, PieceFetch fetch) {
         fetches.remove(request);
-        fetch.end(session);
+        fetch.end();
         Health health = health(fetch.source());
         if (!isResting(fetch.source())) {
             health.silences++;
         }
         tryNextUrl(health, fetch);
-        rest(request, fetch.source(), health);
+        rest(request, fetch.source(), session.patience().rest(health.silences));
     }
 
     private boolean isResting(Source source) {
@@ -279,16 +289,19 @@ final class PieceTransfer {
         if (!fetches.remove(request, fetch)) {
             return;
         }
-        fetch.end(session);
+        fetch.end();
         Source source = fetch.source();
         Health health = health(source);
         if (!isResting(source)) {
-            health.losses++;
+            health.losses.add(trouble, session.nanos());
+            health.refusals = trouble.kind().meaning() == Trouble.Meaning.TEMPORARY ? 0 : health.refusals + 1;
         }
         tryNextUrl(health, fetch);
-        boolean isHopeless = health.losses
-                >= (isFinal(trouble) ? source.urls().size() : session.patience().losses());
-        session.troubled(source, fetch.url(), trouble, isHopeless);
+        session.troubled(source, fetch.url(), true, trouble);
+        boolean isHopeless = isHopeless(source);
+        if (isHopeless) {
+            session.gaveUp(source, trouble);
+        }
         if (!isGoingOn()) {
             return;
         }
@@ -303,11 +316,23 @@ final class PieceTransfer {
                     0,
                     true);
         } else {
-            rest(request, source, health);
+            Duration rest = health.losses.rest(session.jitter());
+            session.resting(source, trouble, rest);
+            rest(request, source, rest);
         }
     }
 
-    private void rest(PieceRequest request, Source source, Health health) {
+    /** Whoever may yet come back is waited for as long as somebody else may bring the pieces, too. */
+    private boolean isHopeless(Source source) {
+        long now = session.nanos();
+        ReplicaSet givenUp = requireStarted().givenUp();
+        return health(source).refusals >= source.urls().size()
+                || session.sources().stream()
+                        .filter(each -> each == source || !givenUp.contains(each.number()))
+                        .allMatch(each -> health(each).losses.isSpent(now));
+    }
+
+    private void rest(PieceRequest request, Source source, Duration rest) {
         boolean alreadyRests = isResting(source);
         stepped(
                 kernel.onLoss(requireStarted(), source.number(), request.piece()),
@@ -316,7 +341,7 @@ final class PieceTransfer {
                 request.piece(),
                 true);
         if (!alreadyRests) {
-            session.after(session.patience().rest(health.losses + health.silences), () -> {
+            session.after(rest, () -> {
                 if (isGoingOn()) {
                     stepped(
                             kernel.onReturn(requireStarted(), source.number()),
@@ -326,20 +351,6 @@ final class PieceTransfer {
                             true);
                 }
             });
-        }
-    }
-
-    /** Whether asking again would only bring the same answer. */
-    private static boolean isFinal(Trouble trouble) {
-        switch (trouble.kind()) {
-            case NOT_FOUND:
-            case REDIRECTED:
-            case NO_RANGES:
-            case NOT_TRUSTED:
-            case WRONG_RESPONSE:
-                return true;
-            default:
-                return false;
         }
     }
 
@@ -373,7 +384,10 @@ final class PieceTransfer {
     private boolean onlyWholesAreLeft() {
         ReplicaSet givenUp = requireStarted().givenUp();
         return session.sources().stream().anyMatch(source -> source.rangeless && !source.exposed)
-                && session.sources().stream().allMatch(source -> givenUp.contains(source.number()) || source.overdue);
+                && session.sources().stream()
+                        .allMatch(source -> givenUp.contains(source.number())
+                                || source.overdue
+                                || health(source).losses.isSpent(session.nanos()));
     }
 
     private void watch(PieceRequest request, PieceFetch fetch) {

@@ -207,7 +207,7 @@ final class PieceVotes {
                     return;
                 }
                 lane.running++;
-                fetch = PieceFetch.begin(session, source, piece, url, layout, this);
+                fetch = PieceFetch.begin(session, source, piece, url, layout, Responses.Proof.COMPARISON, this);
             }
 
             @Override
@@ -263,7 +263,7 @@ final class PieceVotes {
                 PieceFetch left = fetch;
                 if (!over && left != null) {
                     over = true;
-                    left.end(session);
+                    left.end();
                     lane.running--;
                     while (lane.running < session.window() && !lane.waiting.isEmpty()) {
                         lane.waiting.removeFirst().run();

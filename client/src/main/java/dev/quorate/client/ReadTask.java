@@ -8,10 +8,10 @@ import dev.quorate.client.transport.Trouble;
 import dev.quorate.core.Deployment;
 import dev.quorate.core.Rule;
 import dev.quorate.manifest.Digest;
+import dev.quorate.trust.qual.Unverified;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +26,16 @@ final class ReadTask {
     private final Session session;
     private final TrustAnchor anchor;
     private final Consumer<Content> complete;
+    private final Descriptions descriptions;
     private final Map<Digest, Buffer> bodies = new HashMap<>();
+    private final CutOffs cutOffs = new CutOffs();
     private boolean isBodyAsked;
     private @Nullable Exchange firstBody;
     private @Nullable Digest wanted; // what the first body must be, while it is waited for
 
     ReadTask(Session session, TrustAnchor anchor, Consumer<Content> complete) {
         this.session = session;
+        this.descriptions = new Descriptions(session);
         this.anchor = anchor;
         this.complete = complete;
     }
@@ -48,8 +51,20 @@ final class ReadTask {
     }
 
     private void voteOnDigest(Deployment deployment) {
+        Vote.Asker<Digest> asker = new Vote.Asker<>() {
+            @Override
+            public Exchange ask(Source source, URI url, Vote.Answer<Digest> answer) {
+                return askForVote(source, url, answer);
+            }
+
+            /** Whose connection ended too early told no lie. */
+            @Override
+            public boolean contradicts(Digest decided, @Unverified Digest reply) {
+                return !cutOffs.mayBe(reply);
+            }
+        };
         Vote.Question<Digest> question =
-                Vote.Question.voting("object", deployment, Digest::toString, this::askForVote, Vote.Subject.OBJECT);
+                Vote.Question.voting("object", deployment, Digest::toString, asker, Vote.Subject.OBJECT);
         new Vote<>(session, question, decided -> {
                     if (decided.isPresent()) {
                         decided(decided.get());
@@ -88,32 +103,34 @@ final class ReadTask {
     private Exchange askForVote(Source source, URI url, Vote.Answer<Digest> answer) {
         if (!isBodyAsked) {
             isBodyAsked = true;
-            Exchange first = askForBody(source, url, answer);
+            Exchange first = askForBody(source, url, voting(), answer);
             firstBody = first;
             return first;
         }
         Relay relay = new Relay();
-        relay.current = SmallResponse.fetch(session, source, Request.head(url), 0, new SmallResponse.Answer() {
+        relay.current = descriptions.digests().ask(source, url, new Vote.Answer<>() {
             @Override
-            public void complete(Head head, Buffer none) {
-                Optional<Digest> digest = Descriptions.digest(head);
-                if (digest.isPresent()) {
-                    answer.reply(digest.get());
-                } else {
-                    relay.current = askForBody(source, url, answer);
-                }
+            public void reply(@Unverified Digest digest) {
+                answer.reply(digest);
             }
 
             @Override
             public void trouble(Trouble trouble) {
-                if (trouble.kind() == Trouble.Kind.REFUSED) {
-                    relay.current = askForBody(source, url, answer); // not every server knows HEAD
+                boolean mayHaveIt = trouble.kind() == Trouble.Kind.REFUSED
+                        || trouble.kind() == Trouble.Kind.WRONG_RESPONSE
+                        || trouble.kind() == Trouble.Kind.NO_RANGES;
+                if (mayHaveIt) {
+                    relay.current = askForBody(source, url, voting(), answer);
                 } else {
                     answer.trouble(trouble);
                 }
             }
         });
         return relay;
+    }
+
+    private Responses.Proof voting() {
+        return Responses.proof(session.group().deployment());
     }
 
     /** One exchange after the other. */
@@ -135,13 +152,16 @@ final class ReadTask {
         }
     }
 
-    private Exchange askForBody(Source source, URI url, Vote.Answer<Digest> answer) {
+    private Exchange askForBody(Source source, URI url, Responses.Proof proof, Vote.Answer<Digest> answer) {
         return SmallResponse.fetch(
-                session, source, Request.get(url), session.limits().object(), new SmallResponse.Answer() {
+                session, source, Request.get(url), session.limits().object(), proof, new SmallResponse.Answer() {
                     @Override
                     public void complete(Head head, Buffer body) {
                         Digest digest = body.digest();
                         bodies.putIfAbsent(digest, body);
+                        if (head.endsWithConnection()) {
+                            cutOffs.add(digest);
+                        }
                         answer.reply(digest);
                         if (digest.equals(wanted)) {
                             finish(body, digest);
@@ -173,7 +193,7 @@ final class ReadTask {
                 session.group().deployment(Rule.VERIFIED),
                 claimed -> digest.equals(claimed),
                 Digest::toString,
-                this::askForBody,
+                (source, url, answer) -> askForBody(source, url, Responses.Proof.DIGEST, unlessCutOff(digest, answer)),
                 Vote.Subject.OBJECT);
         new Vote<>(session, question, decided -> {
                     @Nullable Buffer body = bodies.get(digest);
@@ -184,6 +204,27 @@ final class ReadTask {
                     }
                 })
                 .start();
+    }
+
+    /** A body that only the connection's end has ended, and that is not the true one, may be cut off: that is no lie. */
+    private Vote.Answer<Digest> unlessCutOff(Digest right, Vote.Answer<Digest> answer) {
+        return new Vote.Answer<>() {
+            @Override
+            public void reply(@Unverified Digest digest) {
+                if (!right.equals(digest) && cutOffs.mayBe(digest)) {
+                    trouble(new Trouble(
+                            Trouble.Kind.CUT_OFF,
+                            "its object ends with the connection, is not the true one, and may be cut off"));
+                } else {
+                    answer.reply(digest);
+                }
+            }
+
+            @Override
+            public void trouble(Trouble trouble) {
+                answer.trouble(trouble);
+            }
+        };
     }
 
     private void finish(Buffer body, Digest digest) {

@@ -1,10 +1,11 @@
 package dev.quorate.client;
 
+import dev.quorate.client.transport.Buffer;
 import dev.quorate.client.transport.Exchange;
+import dev.quorate.client.transport.Head;
 import dev.quorate.client.transport.Origin;
 import dev.quorate.client.transport.Receiver;
 import dev.quorate.client.transport.Request;
-import dev.quorate.client.transport.Transport;
 import dev.quorate.client.transport.Trouble;
 import dev.quorate.manifest.Manifest;
 import java.net.URI;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -36,11 +38,14 @@ final class Session {
     private final Settings settings;
     private final List<Source> sources = new ArrayList<>();
     private final List<Source> inGroupOrder;
-    private final List<Exchange> exchanges = new ArrayList<>();
+    private final Set<Tracked> exchanges = ConcurrentHashMap.newKeySet();
     private final Set<Pending> timers = new HashSet<>();
     private final List<Exposure> exposures = new ArrayList<>();
     private final List<Consumer<Source>> watchers = new ArrayList<>();
     private final Map<Source, Trouble> lastTroubles = new LinkedHashMap<>();
+    private final Map<Source, Trouble> lastTroublesBeside = new LinkedHashMap<>(); // not about the object itself
+    private final Map<Source, String> lastAnswers = new LinkedHashMap<>(); // in a vote that was not decided
+    private final Random random;
     private final Consumer<Throwable> failure;
     private final long begun;
     private @Nullable Supplier<Progress> progress;
@@ -57,6 +62,7 @@ final class Session {
     Session(Settings settings, String path, Random random, Consumer<Throwable> failure) {
         this.settings = settings;
         this.failure = failure;
+        this.random = random;
         this.begun = settings.loop().nanos();
         List<Replica> order = new ArrayList<>(settings.group().replicas());
         Collections.shuffle(order, random);
@@ -190,15 +196,65 @@ final class Session {
     }
 
     Exchange send(Request request, Receiver receiver) {
-        Transport transport = settings.transport();
-        Exchange exchange = transport.send(request, receiver);
-        exchanges.add(exchange);
-        return exchange;
+        Tracked tracked = new Tracked(receiver);
+        exchanges.add(tracked);
+        tracked.begin(settings.transport().send(request, tracked));
+        return tracked;
     }
 
-    /** Forgets an exchange that has come to its end. */
-    void forget(Exchange exchange) {
-        exchanges.remove(exchange);
+    /** An exchange that is known until it has ended, so that it can be ended with the operation. */
+    private final class Tracked implements Exchange, Receiver {
+        private final Receiver receiver;
+        private @Nullable Exchange exchange;
+
+        Tracked(Receiver receiver) {
+            this.receiver = receiver;
+        }
+
+        void begin(Exchange begun) {
+            exchange = begun;
+        }
+
+        @Override
+        public long received() {
+            @Nullable Exchange begun = exchange;
+            return begun == null ? 0 : begun.received();
+        }
+
+        @Override
+        public void cancel() {
+            exchanges.remove(this);
+            @Nullable Exchange begun = exchange;
+            if (begun != null) {
+                begun.cancel();
+            }
+        }
+
+        @Override
+        public @Nullable Buffer onHead(Head head) {
+            @Nullable Buffer buffer = receiver.onHead(head);
+            if (buffer == null) {
+                exchanges.remove(this);
+            }
+            return buffer;
+        }
+
+        @Override
+        public @Nullable Buffer onFull(Buffer buffer) {
+            return receiver.onFull(buffer);
+        }
+
+        @Override
+        public void onEnd() {
+            exchanges.remove(this);
+            receiver.onEnd();
+        }
+
+        @Override
+        public void onTrouble(Trouble trouble) {
+            exchanges.remove(this);
+            receiver.onTrouble(trouble);
+        }
     }
 
     boolean hasEnded() {
@@ -208,8 +264,7 @@ final class Session {
     /** Ends the operation: nothing is sent or heard any more. */
     void end() {
         ended = true;
-        exchanges.forEach(Exchange::cancel);
-        exchanges.clear();
+        List.copyOf(exchanges).forEach(Exchange::cancel);
         List.copyOf(timers).forEach(Pending::cancel);
     }
 
@@ -223,31 +278,55 @@ final class Session {
     /** Fails because of what the replicas did, and says of each what that was. */
     void failOfFaults(String sentence) {
         String details = sources.stream()
-                .filter(source -> source.exposed || lastTroubles.containsKey(source) || source.overdue)
-                .map(this::complaint)
+                .map(source -> complaint(source).map(reason -> source.replica().name() + ": " + reason))
+                .flatMap(Optional::stream)
                 .collect(Collectors.joining("; "));
         fail(
                 ReadFailedException.Kind.TOO_MANY_FAULTS,
                 details.isEmpty() ? sentence + "." : sentence + ": " + details + ".");
     }
 
-    private String complaint(Source source) {
-        String reason = exposures.stream()
+    /** What a replica did that was of no help: what it said about the object counts for more than what it lacks beside it. */
+    private Optional<String> complaint(Source source) {
+        Optional<String> exposed = exposures.stream()
                 .filter(exposure -> exposure.replica().equals(source.replica()))
                 .findFirst()
-                .map(exposure -> "exposed, " + exposure.evidence())
-                .orElseGet(() -> {
-                    @Nullable Trouble trouble = lastTroubles.get(source);
-                    return trouble == null ? "it has not answered in time" : trouble.toString();
-                });
-        return source.replica().name() + ": " + reason;
+                .map(exposure -> "exposed, " + exposure.evidence());
+        return exposed.or(() -> Optional.ofNullable(lastAnswers.get(source)))
+                .or(() -> Optional.ofNullable(lastTroubles.get(source)).map(Trouble::toString))
+                .or(() -> source.overdue ? Optional.of("it has not answered in time") : Optional.empty())
+                .or(() -> Optional.ofNullable(lastTroublesBeside.get(source)).map(Trouble::toString));
     }
 
-    /** A request came to nothing. If too many replicas say that there is no such object, the operation ends. */
-    void troubled(Source source, URI url, Trouble trouble, boolean isTheObject) {
-        lastTroubles.put(source, trouble);
-        tell(new Event.RequestFailed(source.replica(), Origin.withoutUser(url), trouble));
-        if (isTheObject && trouble.kind() == Trouble.Kind.NOT_FOUND) {
+    /** A vote was not decided: what each of the replicas said. */
+    void disagreed(Map<Source, String> answers) {
+        lastAnswers.clear();
+        lastAnswers.putAll(answers);
+    }
+
+    /** A replica cannot answer now, and is left alone for a while. */
+    void resting(Source source, Trouble trouble, Duration rest) {
+        tell(new Event.ReplicaResting(source.replica(), trouble, rest));
+    }
+
+    /** A number from 0 to 1 that readers do not share. */
+    double jitter() {
+        return random.nextDouble();
+    }
+
+    /**
+     * A request came to nothing.
+     *
+     * @param isAboutObject whether it was for the object itself, or a part of it
+     */
+    void troubled(Source source, URI url, boolean isAboutObject, Trouble trouble) {
+        (isAboutObject ? lastTroubles : lastTroublesBeside).put(source, trouble);
+        tell(new Event.RequestFailed(source.replica(), Origin.withoutUser(url), isAboutObject, trouble));
+    }
+
+    /** A replica has given its last answer. If too many say that there is no such object, the operation ends. */
+    void gaveUp(Source source, Trouble trouble) {
+        if (trouble.kind() == Trouble.Kind.NOT_FOUND) {
             source.notFound = true;
             long missing = sources.stream().filter(each -> each.notFound).count();
             long budget = (long) group().budget().byzantine() + group().budget().crash();

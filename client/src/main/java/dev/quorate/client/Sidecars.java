@@ -59,17 +59,27 @@ final class Sidecars implements Vote.Asker<Metalink> {
             return Exchange.ended();
         }
         Request request = Request.get(Replica.sidecar(url));
-        return SmallResponse.fetch(session, source, request, session.limits().manifest(), new SmallResponse.Answer() {
-            @Override
-            public void complete(Head head, Buffer body) {
-                session.beside(() -> judge(body, name, answer));
-            }
+        int limit = session.limits().manifest();
+        return SmallResponse.fetch(
+                session, source, request, limit, Responses.Proof.COMPARISON, new SmallResponse.Answer() {
+                    @Override
+                    public void complete(Head head, Buffer body) {
+                        session.beside(() -> judge(body, name, answer));
+                    }
 
-            @Override
-            public void trouble(Trouble trouble) {
-                answer.trouble(trouble);
-            }
-        });
+                    @Override
+                    public void trouble(Trouble trouble) {
+                        answer.trouble(ofMetalink(trouble));
+                    }
+                });
+    }
+
+    /** It is about the Metalink: the object may be there all the same. */
+    private static Trouble ofMetalink(Trouble trouble) {
+        String sentence = trouble.kind() == Trouble.Kind.NOT_FOUND
+                ? "it has no Metalink beside the object (404 or 410)"
+                : "asked for its Metalink, " + trouble.sentence();
+        return new Trouble(trouble.kind(), sentence, trouble.retryAfter());
     }
 
     /** Beside the loop: a large document takes its time. */

@@ -17,7 +17,7 @@ final class SmallResponse implements Receiver {
 
     /** Is told how the request ended, on the loop. */
     interface Answer {
-        /** The response is complete; the body is empty after {@code HEAD}. */
+        /** The response is complete. */
         void complete(Head head, Buffer body);
 
         /** It came to nothing. */
@@ -28,39 +28,36 @@ final class SmallResponse implements Receiver {
     private final Source source;
     private final Request request;
     private final int limit;
+    private final Responses.Proof proof;
     private final Answer answer;
     private Buffer body = new Buffer(0);
     private @Nullable Head head;
     private long expected = -1; // what the server announced, if it did
-    private @Nullable Exchange exchange;
 
-    private SmallResponse(Session session, Source source, Request request, int limit, Answer answer) {
+    private SmallResponse(
+            Session session, Source source, Request request, int limit, Responses.Proof proof, Answer answer) {
         this.session = session;
         this.source = source;
         this.request = request;
         this.limit = limit;
+        this.proof = proof;
         this.answer = answer;
     }
 
-    /** Sends a request whose response may have a body of so many bytes. */
-    static Exchange fetch(Session session, Source source, Request request, int limit, Answer answer) {
-        SmallResponse response = new SmallResponse(session, source, request, limit, answer);
-        Exchange exchange = session.send(request, response);
-        response.exchange = exchange;
-        return exchange;
+    /** Sends a request whose response may have a body of so many bytes; the proof is what will tell whether it is the true one. */
+    static Exchange fetch(
+            Session session, Source source, Request request, int limit, Responses.Proof proof, Answer answer) {
+        return session.send(request, new SmallResponse(session, source, request, limit, proof, answer));
     }
 
     @Override
     public @Nullable Buffer onHead(Head newHead) {
-        Optional<Trouble> trouble = Responses.trouble(request, newHead);
+        Optional<Trouble> trouble = Responses.trouble(request, newHead, proof);
         if (trouble.isPresent()) {
             end(() -> answer.trouble(trouble.get()));
             return null;
         }
         head = newHead;
-        if (request.method() == Request.Method.HEAD) {
-            return null;
-        }
         OptionalLong length = newHead.contentLength();
         if (length.isPresent() && length.getAsLong() > limit) {
             end(() -> answer.trouble(tooLong(length.getAsLong() + " bytes")));
@@ -101,11 +98,6 @@ final class SmallResponse implements Receiver {
     }
 
     private void end(Runnable last) {
-        session.soon(() -> {
-            if (exchange != null) {
-                session.forget(exchange);
-            }
-            last.run();
-        });
+        session.soon(last);
     }
 }

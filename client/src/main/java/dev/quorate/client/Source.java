@@ -23,6 +23,9 @@ final class Source {
     /** Whether it missed a deadline, and has not been heard of since. */
     boolean overdue;
 
+    /** Whether its connections failed until it had had its time, and it has not been heard of since. */
+    boolean spent;
+
     /** Whether it says that there is no such object. */
     boolean notFound;
 

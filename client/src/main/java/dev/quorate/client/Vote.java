@@ -33,14 +33,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class Vote<V extends Object> {
 
+    /** Bytes. A reply that comes more slowly is overdue: a second copy of what takes so long is cheap. */
+    private static final long SLOWEST_PER_SECOND = 1 << 14;
+
     /** Asks a replica. */
     interface Asker<V extends Object> {
         /** Sends a request to one of its URLs; the answer is told on the loop. */
         Exchange ask(Source source, URI url, Answer<V> answer);
 
         /**
-         * Whether a reply contradicts what was decided, so that both cannot come from correct replicas. The kernel exposes
-         * whoever replied otherwise; where correct replicas may differ, nobody is blamed for that.
+         * Whether a reply contradicts what was decided, or what the same replica replied before, so that both cannot come from
+         * correct replicas. The kernel exposes whoever replied otherwise; where correct replicas may differ, nobody is blamed
+         * for that.
          */
         default boolean contradicts(V decided, @Unverified V reply) {
             return true;
@@ -112,9 +116,11 @@ final class Vote<V extends Object> {
     private final Values<V> values;
     private final Reader<String> reader;
     private final Set<Source> lacking = new HashSet<>();
+    private final Set<Integer> contradicted = new HashSet<>(); // who contradicted their own reply
     private @Nullable ReaderState<String> state;
     private boolean closed;
     private boolean isWatched; // whether it is about to be given up
+    private int slow; // how many replies were overdue although they were coming
 
     /**
      * What is asked, and how the answers are judged.
@@ -220,6 +226,10 @@ final class Vote<V extends Object> {
     private void replied(int replica, @Unverified V value) {
         String name = question.naming().name(value);
         values.heard(name, value);
+        @Nullable String before = requireStarted().replies().of(replica);
+        if (before != null && !before.equals(name) && contradicts(before, name) && contradicts(name, before)) {
+            contradicted.add(replica);
+        }
         stepped(
                 reader.onReply(requireStarted(), replica, name),
                 Event.VoteCause.REPLY,
@@ -288,17 +298,26 @@ final class Vote<V extends Object> {
         ending.accept(Optional.empty());
     }
 
-    /** Whether a replica answers well enough, but has not what it is asked for. */
-    private static boolean isLack(Trouble trouble) {
-        switch (trouble.kind()) {
-            case NOT_FOUND:
-            case REDIRECTED:
-            case REFUSED:
-            case WRONG_RESPONSE:
-            case NO_RANGES:
-                return true;
-            default:
-                return false;
+    /** Whether a replica answers well enough, but has not what it is asked for; a sidecar that is never served is not there. */
+    private boolean isLack(Trouble trouble) {
+        return trouble.kind().meaning() == Trouble.Meaning.LACK
+                || !question.subject().isTheObject() && trouble.kind() == Trouble.Kind.BUSY;
+    }
+
+    /**
+     * Gives up who has had its time, once nobody else is under way who may yet decide: until then whoever cannot answer may come
+     * back. What is beside the object is not worth that.
+     */
+    private void giveUpSpent() {
+        boolean isWorthIt =
+                question.subject().isTheObject() || !question.subject().isOptional();
+        if (isWorthIt && !askings.values().stream().allMatch(Asking::hasHadItsTime)) {
+            return;
+        }
+        for (Asking asking : List.copyOf(askings.values())) {
+            if (asking.isSpent() && !closed && !session.hasEnded()) {
+                asking.giveUp();
+            }
         }
     }
 
@@ -317,8 +336,21 @@ final class Vote<V extends Object> {
         now.exposed().stream().forEach(exposed -> expose(exposed, now));
         step.ask().stream().forEach(this::ask);
         if (wasPending && !now.outcome().isPending() && !session.hasEnded()) {
+            if (!(now.outcome() instanceof Outcome.Decided)) {
+                session.disagreed(answers(now));
+            }
             ending.accept(decided(now.outcome()));
         }
+    }
+
+    /** What each of those who replied said. */
+    private Map<Source, String> answers(ReaderState<String> now) {
+        Map<Source, String> answers = new HashMap<>();
+        now.replied().stream().forEach(replica -> {
+            @Nullable String reply = now.replies().of(replica);
+            answers.put(source(replica), "its " + question.of() + " is " + reply);
+        });
+        return answers;
     }
 
     /** The value that was decided, if one was. */
@@ -343,7 +375,7 @@ final class Vote<V extends Object> {
     private void expose(int replica, ReaderState<String> now) {
         Source source = source(replica);
         @Nullable String reply = now.replies().of(replica);
-        if (now.equivocated().contains(replica)) {
+        if (now.equivocated().contains(replica) && contradicted.contains(replica)) {
             session.expose(source, new Exposure.Equivocation(question.of()));
         } else if (now.outcome() instanceof Outcome.Decided<String> decided
                 && reply != null
@@ -380,8 +412,12 @@ final class Vote<V extends Object> {
         private int tried;
         private int waiting;
         private int round;
-        private int losses;
+        private final Losses losses;
+        private @Nullable Trouble lastTrouble; // while nothing is under way
         private long received; // when it was last looked at
+        private long heard = session.nanos(); // when anything was last heard of it, or it was first asked
+        private boolean isOver; // it failed for good
+        private final long asked = session.nanos();
         private boolean hasReplied;
         private @Nullable Timer timer;
         private Duration patience = session.patience().reissue();
@@ -391,6 +427,7 @@ final class Vote<V extends Object> {
         Asking(Source source, int number) {
             this.source = source;
             this.number = number;
+            this.losses = source.spent ? Losses.continued(session.patience()) : new Losses(session.patience());
         }
 
         void begin() {
@@ -420,6 +457,7 @@ final class Vote<V extends Object> {
                 @Override
                 public void reply(@Unverified V value) {
                     source.overdue = false;
+                    source.spent = false;
                     source.notFound = false;
                     hasReplied = true;
                     waiting--;
@@ -433,9 +471,7 @@ final class Vote<V extends Object> {
                         return; // of a request that was given up meanwhile, or is not needed any more
                     }
                     waiting--;
-                    boolean isLast = tried == source.urls().size() && waiting == 0;
-                    session.troubled(
-                            source, url, trouble, isLast && question.subject().isTheObject());
+                    session.troubled(source, url, question.subject().isTheObject(), trouble);
                     if (!closed && !session.hasEnded() && !askNext() && waiting == 0) {
                         stopWaiting();
                         lost(trouble);
@@ -446,28 +482,94 @@ final class Vote<V extends Object> {
         }
 
         /**
-         * Nothing is under way any more. A connection that broke may have been an accident, so the replica counts as late until
-         * it has lost several; one that could not be made is a definite failure. Both are tried again, later and later.
+         * Nothing is under way any more. What may pass is a late reply, and asked for again, later and later; else it is a
+         * definite failure.
          */
         private void lost(Trouble trouble) {
-            losses++;
-            boolean broke = trouble.kind() == Trouble.Kind.CUT_OFF || trouble.kind() == Trouble.Kind.TOO_SHORT;
-            boolean mayComeBack = broke || trouble.kind() == Trouble.Kind.NO_CONNECTION;
-            boolean isTriedAgain = mayComeBack && losses < session.patience().losses();
-            if (broke && isTriedAgain) {
-                late(number);
-            } else {
-                failed(number, trouble);
+            lastTrouble = trouble;
+            heard = session.nanos();
+            if (trouble.kind().meaning() != Trouble.Meaning.TEMPORARY) {
+                giveUp();
+                return;
             }
-            if (isTriedAgain && !closed && requireStarted().outcome().isPending()) {
-                wait(session.patience().rest(losses), this::askAnew);
+            losses.add(trouble, session.nanos());
+            late(number);
+            if (isSpent() && !closed && !session.hasEnded()) {
+                giveUpSpent();
             }
+            if (!closed && !isOver && requireStarted().outcome().isPending()) {
+                Duration rest = losses.rest(session.jitter());
+                session.resting(source, trouble, rest);
+                wait(rest, this::askAnew);
+            }
+        }
+
+        /** Whether it was given all the time that there is, and is not even answering badly any more. */
+        boolean isSpent() {
+            boolean isTroubled = lastTrouble != null && !hasReplied && !isOver;
+            boolean isHopeless = question.subject().isTheObject()
+                    ? losses.isSpent(session.nanos())
+                    : losses.count() >= session.patience().losses();
+            return isTroubled && isHopeless;
+        }
+
+        /** Whether it may not be expected to decide anything any more. */
+        boolean hasHadItsTime() {
+            return hasReplied
+                    || isOver
+                    || isSpent()
+                    || session.nanos() - heard >= session.patience().busy().toNanos();
+        }
+
+        /** A definite failure. */
+        private void giveUp() {
+            Trouble trouble = lastTrouble;
+            if (trouble != null) {
+                isOver = true;
+                stopWaiting();
+                boolean isConnection =
+                        trouble.kind() != Trouble.Kind.BUSY && trouble.kind().meaning() == Trouble.Meaning.TEMPORARY;
+                source.spent |= isConnection;
+                if (question.subject().isTheObject()) {
+                    session.gaveUp(source, trouble);
+                }
+                if (!session.hasEnded()) {
+                    failed(number, trouble);
+                }
+            }
+        }
+
+        /** What makes progress is not late, unless it is so slow that somebody else may have sent all of it by then. */
+        private boolean isOnItsWay() {
+            boolean progressed = hasProgressed();
+            long since = session.nanos() - asked;
+            double least = SLOWEST_PER_SECOND * (since / 1e9);
+            return progressed && received > least && since < slowness().toNanos();
+        }
+
+        /** Each replica that is taken for slow has the next one be given twice as long: in the end one is quick enough. */
+        private Duration slowness() {
+            return session.patience().reissue().multipliedBy(3L << Math.min(slow, 20));
+        }
+
+        private boolean hasProgressed() {
+            long now = open.stream().mapToLong(Exchange::received).sum();
+            boolean progressed = now > received;
+            received = now;
+            if (progressed) {
+                heard = session.nanos();
+            }
+            return progressed;
         }
 
         private void isLate() {
             if (closed || hasReplied) {
                 return;
+            } else if (isOnItsWay()) {
+                wait(session.patience().progress(), this::isLate);
+                return;
             }
+            slow += received > 0 ? 1 : 0;
             source.overdue = true;
             late(number);
             if (!closed && !session.hasEnded()) {
@@ -478,9 +580,7 @@ final class Vote<V extends Object> {
 
         /** A connection that brings nothing may be dead; what is on its way, however slowly, is waited for. */
         private void askAnewIfIdle() {
-            long now = open.stream().mapToLong(Exchange::received).sum();
-            if (now > received) {
-                received = now;
+            if (hasProgressed()) {
                 wait(patience, this::askAnewIfIdle);
             } else {
                 askAnew();

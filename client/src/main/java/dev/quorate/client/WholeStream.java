@@ -21,8 +21,8 @@ final class WholeStream implements Receiver {
         /** A piece has come; says whether to go on. The buffer is used again after this. */
         boolean piece(int piece, Buffer buffer);
 
-        /** The object has come to its end. */
-        void complete(long size, Digest digest);
+        /** The object has come to its end; for certain, unless only the connection's end says so. */
+        void complete(long size, Digest digest, boolean isCertain);
 
         /** It came to nothing. */
         void trouble(Trouble trouble);
@@ -32,19 +32,29 @@ final class WholeStream implements Receiver {
     private final Request request;
     private final OptionalLong size;
     private final long limit;
+    private final Responses.Proof proof;
     private final Answer answer;
     private final Buffer buffer;
     private final MessageDigest computation = Digest.sha256();
     private volatile long received;
     private volatile long announced = -1;
     private int piece;
+    private boolean isCertain;
     private boolean told;
 
-    private WholeStream(Source source, URI url, OptionalLong size, int pieceLength, long limit, Answer answer) {
+    private WholeStream(
+            Source source,
+            URI url,
+            OptionalLong size,
+            int pieceLength,
+            long limit,
+            Responses.Proof proof,
+            Answer answer) {
         this.source = source;
         this.request = Request.get(url);
         this.size = size;
         this.limit = limit;
+        this.proof = proof;
         this.answer = answer;
         this.buffer = new Buffer(pieceLength);
     }
@@ -62,16 +72,23 @@ final class WholeStream implements Receiver {
         }
     }
 
-    /** Begins to read; the size is what the object must have, if that is known. */
-    static Flow begin(Session session, Source source, URI url, OptionalLong size, int pieceLength, Answer answer) {
+    /** Begins to read; the size is what the object must have, if that is known; the proof is what will tell whether it is true. */
+    static Flow begin(
+            Session session,
+            Source source,
+            URI url,
+            OptionalLong size,
+            int pieceLength,
+            Responses.Proof proof,
+            Answer answer) {
         WholeStream stream =
-                new WholeStream(source, url, size, pieceLength, session.limits().file(), answer);
+                new WholeStream(source, url, size, pieceLength, session.limits().file(), proof, answer);
         return new Flow(stream, session.send(stream.request, stream));
     }
 
     @Override
     public @Nullable Buffer onHead(Head head) {
-        Optional<Trouble> trouble = Responses.trouble(request, head);
+        Optional<Trouble> trouble = Responses.trouble(request, head, proof);
         OptionalLong length = head.contentLength();
         if (trouble.isPresent()) {
             tell(trouble.get());
@@ -81,6 +98,7 @@ final class WholeStream implements Receiver {
                     "it announces " + length.getAsLong() + " bytes of an object of " + size.getAsLong()));
         } else {
             length.ifPresent(bytes -> announced = bytes);
+            isCertain = !head.endsWithConnection();
             buffer.reset(capacity());
             return buffer;
         }
@@ -119,15 +137,16 @@ final class WholeStream implements Receiver {
     @Override
     public void onEnd() {
         boolean hasRest = buffer.filled() > 0 && buffer.room() > 0;
-        if (told || (hasRest && !hand(buffer))) {
+        long came = received + (hasRest ? buffer.filled() : 0);
+        if (told) {
             return;
-        } else if (size.isPresent() && received != size.getAsLong()) {
+        } else if (size.isPresent() && came != size.getAsLong()) {
             tell(new Trouble(
-                    Trouble.Kind.TOO_SHORT, "it sends " + received + " bytes of an object of " + size.getAsLong()));
-            return;
+                    Trouble.Kind.TOO_SHORT, "it sends " + came + " bytes of an object of " + size.getAsLong()));
+        } else if (!hasRest || hand(buffer)) {
+            told = true;
+            answer.complete(received, Digest.ofComputation(computation), isCertain);
         }
-        told = true;
-        answer.complete(received, Digest.ofComputation(computation));
     }
 
     @Override

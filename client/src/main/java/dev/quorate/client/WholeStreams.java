@@ -60,13 +60,17 @@ final class WholeStreams {
     private static final class Candidate {
         private final Source source;
         private int turns; // how often it was left
-        private int troubles; // how many requests came to nothing
+        private int url; // which of its URLs is next
+        private int refusals; // in a row, by which it will be no better when asked again
+        private final Losses losses;
+        private long notBefore; // when it may be asked again
         private OptionalLong announced = OptionalLong.empty(); // how many bytes it says that the object has
         private long received; // how many came before it was left
         private OptionalDouble pace = OptionalDouble.empty(); // bytes per nanosecond, just before it was left
 
-        Candidate(Source source) {
+        Candidate(Source source, Patience patience) {
             this.source = source;
+            this.losses = new Losses(patience);
         }
     }
 
@@ -89,7 +93,7 @@ final class WholeStreams {
         expected.there().stream().forEach(written::add);
         session.sources().stream()
                 .filter(source -> !source.exposed)
-                .map(Candidate::new)
+                .map(source -> new Candidate(source, session.patience()))
                 .forEach(waiting::add);
     }
 
@@ -105,14 +109,25 @@ final class WholeStreams {
 
     private void goOn() {
         waiting.removeIf(candidate -> candidate.source.exposed);
-        if (session.hasEnded()) {
+        if (session.hasEnded() || current != null) {
             return;
         } else if (waiting.isEmpty()) {
             session.failOfFaults("No replica has sent the true object");
             return;
         }
+        long now = session.nanos();
+        List<Candidate> ready =
+                waiting.stream().filter(candidate -> candidate.notBefore <= now).toList();
+        if (ready.isEmpty()) {
+            long first = waiting.stream()
+                    .mapToLong(candidate -> candidate.notBefore)
+                    .min()
+                    .orElse(now);
+            session.after(Duration.ofNanos(first - now), this::goOn);
+            return;
+        }
         Candidate next = Collections.min(
-                waiting,
+                ready,
                 Comparator.<Candidate>comparingInt(candidate -> candidate.turns)
                         .thenComparingDouble(this::expectedNanos));
         waiting.remove(next);
@@ -156,7 +171,7 @@ final class WholeStreams {
         Attempt(Candidate candidate) {
             this.candidate = candidate;
             this.source = candidate.source;
-            this.url = source.urls().get(candidate.troubles % source.urls().size());
+            this.url = source.urls().get(candidate.url % source.urls().size());
         }
 
         void begin() {
@@ -167,7 +182,13 @@ final class WholeStreams {
             seenAt = begun;
             sliceBegan = begun;
             flow = WholeStream.begin(
-                    session, source, url, expected.size(), expected.layout().pieceLength(), this);
+                    session,
+                    source,
+                    url,
+                    expected.size(),
+                    expected.layout().pieceLength(),
+                    Responses.Proof.DIGEST,
+                    this);
             session.after(OFTEN, this::watch);
         }
 
@@ -242,7 +263,6 @@ final class WholeStreams {
             WholeStream.Flow running = flow;
             if (running != null) {
                 running.exchange().cancel();
-                session.forget(running.exchange());
             }
         }
 
@@ -304,7 +324,7 @@ final class WholeStreams {
         }
 
         @Override
-        public void complete(long size, Digest digest) {
+        public void complete(long size, Digest digest, boolean isCertain) {
             session.soon(() -> {
                 if (current != this) {
                     return;
@@ -313,6 +333,11 @@ final class WholeStreams {
                 if (right.equals(digest)) {
                     leave();
                     complete.accept(new Streamed(size, digests));
+                } else if (!isCertain) {
+                    troubled(new Trouble(
+                            Trouble.Kind.CUT_OFF,
+                            "its object ends with the connection after " + size
+                                    + " bytes, is not the true one, and may be cut off"));
                 } else {
                     exposed(new Exposure.BadObject(right, digest));
                 }
@@ -331,22 +356,33 @@ final class WholeStreams {
         public void trouble(Trouble trouble) {
             session.soon(() -> {
                 if (current == this) {
-                    candidate.troubles++;
-                    session.troubled(source, url, trouble, true);
-                    if (isHopeless(trouble)) {
-                        leave();
-                        goOn();
-                    } else {
-                        postpone(averagePace());
-                        session.after(session.patience().rest(), WholeStreams.this::goOn);
-                    }
+                    troubled(trouble);
                 }
             });
         }
 
-        private boolean isHopeless(Trouble trouble) {
-            int most = session.patience().losses() * source.urls().size();
-            return trouble.kind() == Trouble.Kind.NOT_FOUND || candidate.troubles >= most;
+        private void troubled(Trouble trouble) {
+            candidate.url++;
+            candidate.losses.add(trouble, session.nanos());
+            candidate.refusals = trouble.kind().meaning() == Trouble.Meaning.TEMPORARY ? 0 : candidate.refusals + 1;
+            session.troubled(source, url, true, trouble);
+            if (isHopeless()) {
+                leave();
+                session.gaveUp(source, trouble);
+            } else {
+                Duration rest = candidate.losses.rest(session.jitter());
+                candidate.notBefore = session.nanos() + rest.toNanos();
+                session.resting(source, trouble, rest);
+                postpone(averagePace());
+            }
+            goOn();
+        }
+
+        /** Whoever may yet come back is waited for as long as somebody else is, too. */
+        private boolean isHopeless() {
+            long now = session.nanos();
+            return candidate.refusals >= source.urls().size()
+                    || candidate.losses.isSpent(now) && waiting.stream().allMatch(other -> other.losses.isSpent(now));
         }
     }
 }

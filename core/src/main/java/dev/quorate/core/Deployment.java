@@ -58,6 +58,13 @@ public record Deployment(Rule rule, int replicas, FaultBudget budget, int quorum
     }
 
     /**
+     * {@return whether a value needs the votes of several replicas, so that no single reply is believed as it is}
+     */
+    public boolean comparesReplies() {
+        return !rule.verifies() && accept > 1;
+    }
+
+    /**
      * {@return whether the reader never decides a wrong value: {@code Validity}}
      *
      * <p>A lie is decided if and only if b liars are enough for {@code accept} votes. They must be heard: their votes

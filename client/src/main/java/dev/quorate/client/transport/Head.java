@@ -10,8 +10,20 @@ import java.util.OptionalLong;
  *
  * @param status the status code, RFC 9110, section 15
  * @param fields the field values by the field's name in lower case, in the order in which they came
+ * @param endsWithConnection whether only the end of the connection will tell where the body ends, RFC 9112, section 6.3: a crash
+ *     looks the same
  */
-public record Head(int status, Map<String, List<String>> fields) {
+public record Head(int status, Map<String, List<String>> fields, boolean endsWithConnection) {
+
+    /**
+     * The head of a response that says where its body ends.
+     *
+     * @param status see above
+     * @param fields see above
+     */
+    public Head(int status, Map<String, List<String>> fields) {
+        this(status, fields, false);
+    }
 
     /**
      * All values of a field.

@@ -224,11 +224,9 @@ public final class HttpTransport implements Transport {
             }
             boolean hasBody = request.method() != Request.Method.HEAD && connection.receiveBody(response);
             @Nullable HttpEntity entity = response.getEntity();
-            if (hasBody && entity != null && isOpenEnded(response, entity)) {
-                tell(new Trouble(Trouble.Kind.WRONG_RESPONSE, "it does not say where the object ends"));
-                return false;
-            }
-            @Nullable Buffer buffer = receiver.onHead(head(response));
+            boolean endsWithConnection =
+                    hasBody && entity != null && entity.getContentLength() < 0 && !entity.isChunked();
+            @Nullable Buffer buffer = receiver.onHead(head(response, endsWithConnection));
             if (!hasBody || entity == null) {
                 completed = true;
                 return true;
@@ -256,11 +254,6 @@ public final class HttpTransport implements Transport {
             return false;
         }
 
-        /** A body that ends with its connection looks complete when the server crashes in the middle of it. */
-        private boolean isOpenEnded(ClassicHttpResponse response, HttpEntity entity) {
-            return response.getCode() == HttpStatus.SC_OK && entity.getContentLength() < 0 && !entity.isChunked();
-        }
-
         private boolean endsHere(InputStream body) throws IOException {
             if (body.read() >= 0) {
                 tell(new Trouble(Trouble.Kind.TOO_LONG, "the body is longer than it may be"));
@@ -271,13 +264,13 @@ public final class HttpTransport implements Transport {
         }
     }
 
-    private static Head head(ClassicHttpResponse response) {
+    private static Head head(ClassicHttpResponse response, boolean endsWithConnection) {
         Map<String, List<String>> fields = new HashMap<>();
         for (Header header : response.getHeaders()) {
             String value = header.getValue();
             fields.computeIfAbsent(header.getName().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
                     .add(value == null ? "" : value);
         }
-        return new Head(response.getCode(), fields);
+        return new Head(response.getCode(), fields, endsWithConnection);
     }
 }

@@ -53,6 +53,17 @@ public record Request(URI uri, Method method, Optional<ByteRange> range, boolean
     }
 
     /**
+     * Asks what a server says about an object, by a request for its first byte: what a body confirms, unlike an answer to {@code
+     * HEAD} (RFC 9110, section 9.3.2).
+     *
+     * @param uri where it is
+     * @return the request, which asks for the digest, too
+     */
+    public static Request describe(URI uri) {
+        return new Request(uri, Method.GET, Optional.of(new ByteRange(0, 0)), true);
+    }
+
+    /**
      * The same question, put elsewhere.
      *
      * @param elsewhere where
