@@ -1,7 +1,7 @@
 package dev.quorate.cli;
 
 import dev.quorate.client.Progress;
-import java.net.URI;
+import dev.quorate.client.transport.Origin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -75,8 +75,7 @@ final class Bars {
     }
 
     private static String server(Progress.Share share) {
-        URI url = share.replica().urls().get(0);
-        return url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort());
+        return Origin.authority(share.replica().urls().get(0));
     }
 
     private static List<String> aligned(List<Line> lines, int width) {

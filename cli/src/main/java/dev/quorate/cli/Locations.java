@@ -1,13 +1,14 @@
 package dev.quorate.cli;
 
 import dev.quorate.client.Replica;
+import dev.quorate.client.transport.Urls;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Where a file is: what the arguments of {@code get} say.
@@ -16,6 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param fileNames the names of the file in the URLs, without repetitions
  */
 record Locations(List<Replica> replicas, List<String> fileNames) {
+
+    /** The beginning of a URL, as far as its host and port, or what stands there. */
+    private static final Pattern SERVER = Pattern.compile("[^/?#]*//[^/?#]*");
+
+    /** Such a beginning that cannot hold a password: a host, and perhaps a port. */
+    private static final Pattern OPEN = Pattern.compile("[^/?#]*//([^:]*|\\[[^]]*])(:\\d*)?");
 
     /**
      * Reads the arguments: one for each replica, with one or more URLs.
@@ -41,22 +48,33 @@ record Locations(List<Replica> replicas, List<String> fileNames) {
     }
 
     private static URI url(String text) {
+        requireHidden(text);
         try {
-            URI url = new URI(text);
-            requireHidden(text, url);
-            return url;
-        } catch (URISyntaxException complaint) {
-            throw new BadInput("'" + withoutCredentials(text) + "' is not a URL: " + complaint.getReason() + ".");
+            return Urls.of(text);
+        } catch (IllegalArgumentException complaint) {
+            String shown = withoutCredentials(text);
+            String what = shown.contains("@") ? "One of the URLs" : "'" + shown + "'";
+            throw new BadInput(what + " is not a URL: " + complaint.getMessage() + ".");
         }
     }
 
     /** Where a password is not written as it must be, nobody knows where it ends: so nothing of such a URL is printed. */
-    private static void requireHidden(String text, URI url) {
-        @Nullable String authority = url.getRawAuthority();
-        boolean isHost = authority == null || url.getHost() != null;
-        if (!isHost && (text.contains("@") || !authority.matches("[^:]*(:\\d*)?"))) {
+    private static void requireHidden(String text) {
+        Matcher server = SERVER.matcher(text);
+        boolean isServer = server.lookingAt();
+        boolean mayHide =
+                text.contains("@") || (isServer && !OPEN.matcher(server.group()).matches());
+        if (mayHide && !(isServer && isUrl(server.group()))) {
             throw new BadInput("One of the URLs names no host that there can be: in a user name or password, write @ as"
                     + " %40, / as %2F and a space as %20.");
+        }
+    }
+
+    private static boolean isUrl(String text) {
+        try {
+            return Urls.of(text).getRawAuthority() != null;
+        } catch (IllegalArgumentException odd) {
+            return false;
         }
     }
 
@@ -73,8 +91,7 @@ record Locations(List<Replica> replicas, List<String> fileNames) {
 
     /** The last part of a URL's path, decoded. */
     private static String fileName(URI url) {
-        String path = url.getPath() == null ? "" : url.getPath();
-        String name = path.substring(path.lastIndexOf('/') + 1);
+        String name = Urls.fileName(url);
         if (name.isEmpty() || name.equals(".") || name.equals("..")) {
             throw new BadInput("The URL " + withoutCredentials(url.toString())
                     + " names no file: it must end in the name of one.");
@@ -93,7 +110,7 @@ record Locations(List<Replica> replicas, List<String> fileNames) {
                     + fileNames.get(1) + ": say with -o where to put it.");
         }
         String name = fileNames.get(0);
-        if (name.chars().anyMatch(character -> Character.isISOControl(character) || character == '\\')) {
+        if (name.chars().anyMatch(Locations::isOdd)) {
             throw new BadInput("The name of the file in the URLs has characters that no name should have:"
                     + " say with -o where to put it.");
         }
@@ -103,6 +120,11 @@ record Locations(List<Replica> replicas, List<String> fileNames) {
             throw new BadInput("The name of the file in the URLs has characters that no name can have here:"
                     + " say with -o where to put it.");
         }
+    }
+
+    /** Control characters, what separates directories elsewhere, and what stands for bytes that are not UTF-8. */
+    private static boolean isOdd(int character) {
+        return Character.isISOControl(character) || character == '\\' || character == '\uFFFD';
     }
 
     /** A text without the user names and passwords of the URLs in it. */

@@ -529,7 +529,7 @@ class GetCommandTest {
             http://u:word@ss@a.example/x                      | One of the URLs names no host that there can be: in a user name or password, write @ as %40,
             http://u:wo/rd@a.example/x                        | One of the URLs names no host that there can be:
             http://u:word rd@a.example/x                      | One of the URLs names no host that there can be:
-            http://a_b:80/x                                   | The URL http://a_b:80/x names no host.
+            http://a_b:0/x                                    | 'http://a_b:0/x' is not a URL: its port must be a number from 1 to 65535.
             -b http://u:word@a.example/x                      | Invalid value for option '--byzantine': 'http://a.example/x' is not a whole number,
             http://a.example/x -o DIR/y --report DIR/y        | DIR/y would be written twice: give the report and the trace names of their own,
             http://a.example/x -o DIR/y --trace DIR/./y.part  | DIR/./y.part would be written twice:

@@ -1,8 +1,8 @@
 package dev.quorate.client;
 
 import dev.quorate.client.transport.Origin;
+import dev.quorate.client.transport.Urls;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
 
 /**
@@ -15,15 +15,15 @@ import java.util.List;
 public record Replica(String name, List<URI> urls) {
 
     /**
-     * Checks the URLs, and copies the list.
+     * Checks the URLs, writes them as they are sent, and copies the list.
      *
      * @param name see above
      * @param urls see above
-     * @throws IllegalArgumentException if there is none, or one is not of {@code http} or {@code https}, names no host or has a
-     *     fragment
+     * @throws IllegalArgumentException if there is none, or one is not of {@code http} or {@code https}, names no host that there
+     *     can be, or has a fragment
      */
     public Replica {
-        urls = List.copyOf(urls);
+        urls = urls.stream().map(Urls::of).toList();
         if (urls.isEmpty()) {
             throw new IllegalArgumentException("the replica " + name + " has no URL");
         }
@@ -63,24 +63,12 @@ public record Replica(String name, List<URI> urls) {
         return withPath(object, object.getRawPath() + ".meta4"); // the path is not empty: it ends in a file name
     }
 
-    /** The file name in a URL, decoded: what comes after the last slash of the path. */
-    static String fileName(URI object) {
-        String path = object.getPath();
-        return path == null ? "" : path.substring(path.lastIndexOf('/') + 1);
-    }
-
     private static URI below(URI url, String path) {
         if (path.isEmpty()) {
             return url;
         }
-        try {
-            String encoded =
-                    new URI("http", "replica", "/" + path, "").getRawPath().substring(1);
-            String base = url.getRawPath() == null ? "" : url.getRawPath();
-            return withPath(url, base.endsWith("/") ? base + encoded : base + "/" + encoded);
-        } catch (URISyntaxException odd) {
-            throw new IllegalArgumentException("no object can have the path " + path, odd);
-        }
+        String base = url.getRawPath() == null ? "" : url.getRawPath();
+        return withPath(url, (base.endsWith("/") ? base : base + "/") + Urls.encodedPath(path));
     }
 
     private static URI withPath(URI url, String rawPath) {

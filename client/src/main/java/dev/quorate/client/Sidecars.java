@@ -6,6 +6,7 @@ import dev.quorate.client.transport.Exchange;
 import dev.quorate.client.transport.Head;
 import dev.quorate.client.transport.Request;
 import dev.quorate.client.transport.Trouble;
+import dev.quorate.client.transport.Urls;
 import dev.quorate.core.Deployment;
 import dev.quorate.core.Rule;
 import dev.quorate.manifest.Digest;
@@ -52,7 +53,7 @@ final class Sidecars implements Vote.Asker<Metalink> {
 
     @Override
     public Exchange ask(Source source, URI url, Vote.Answer<Metalink> answer) {
-        String name = Replica.fileName(url);
+        String name = Urls.fileName(url);
         if (name.isEmpty()) {
             session.soon(() -> answer.trouble(new Trouble(
                     Trouble.Kind.WRONG_RESPONSE, "its URL does not end in a file name, which a Metalink would have")));

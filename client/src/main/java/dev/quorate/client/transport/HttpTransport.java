@@ -174,7 +174,7 @@ public final class HttpTransport implements Transport {
             URI uri = request.uri();
             ClassicRequestBuilder builder = ClassicRequestBuilder.create(
                             request.method().name())
-                    .setUri(Origin.withoutUser(uri))
+                    .setPath(Urls.target(uri))
                     .addHeader("Host", Origin.authority(uri))
                     .addHeader("User-Agent", userAgent)
                     .addHeader("Accept-Encoding", "identity");

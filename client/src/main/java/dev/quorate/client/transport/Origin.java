@@ -1,7 +1,6 @@
 package dev.quorate.client.transport;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,20 +11,22 @@ import org.jspecify.annotations.Nullable;
  * The server that a URL leads to: RFC 9110, section 4.3.1.
  *
  * @param secure whether it is {@code https}
- * @param host the name or address; an IPv6 address without brackets
+ * @param host the name as DNS has it, or the address; one of IPv6 without brackets, and with its zone after {@code %}
  * @param port the port
  */
 public record Origin(boolean secure, String host, int port) {
 
     private static final int HTTP_PORT = 80;
     private static final int HTTPS_PORT = 443;
+    private static final String USER = "^([^:/?#]*:?//)[^/?#]*@";
 
     /**
      * The origin of a URL.
      *
      * @param uri the URL; {@code http} or {@code https}, with a host
      * @return its origin
-     * @throws IllegalArgumentException if the URL has another scheme, or no host; the message says so in a sentence
+     * @throws IllegalArgumentException if the URL has another scheme, no host, or one that cannot be; the message says so in a
+     *     sentence
      */
     public static Origin of(URI uri) {
         @Nullable String scheme = uri.getScheme();
@@ -33,26 +34,45 @@ public record Origin(boolean secure, String host, int port) {
         if (!secure && !"http".equalsIgnoreCase(scheme)) {
             throw new IllegalArgumentException("the URL " + withoutUser(uri) + " must begin with http:// or https://");
         }
-        @Nullable String host = uri.getHost();
-        if (host == null) {
+        Authority authority = parsed(uri);
+        if (authority.host().isEmpty()) {
             throw new IllegalArgumentException("the URL " + withoutUser(uri) + " names no host");
         }
-        int port = uri.getPort() >= 0 ? uri.getPort() : secure ? HTTPS_PORT : HTTP_PORT;
-        String plain = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-        return new Origin(secure, plain.toLowerCase(Locale.ROOT), port);
+        int standard = secure ? HTTPS_PORT : HTTP_PORT;
+        int port = authority.port().isEmpty() ? standard : Integer.parseInt(authority.port());
+        return new Origin(secure, lowerCase(authority.address()), port);
+    }
+
+    private static Authority parsed(URI uri) {
+        @Nullable String authority = uri.getRawAuthority();
+        return Authority.of(authority == null ? "" : authority);
+    }
+
+    /** In a zone, which is the name of a network interface, upper and lower case differ. */
+    private static String lowerCase(String address) {
+        int zone = address.indexOf('%');
+        return zone < 0
+                ? address.toLowerCase(Locale.ROOT)
+                : address.substring(0, zone).toLowerCase(Locale.ROOT) + address.substring(zone);
     }
 
     /** The user and password in a URL, as the field {@code Authorization} has them: RFC 7617. */
     static Optional<String> authorization(URI uri) {
-        @Nullable String user = uri.getUserInfo();
-        return Optional.ofNullable(user)
-                .map(text -> "Basic " + Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)));
+        String user = parsed(uri).userInfo();
+        return user.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Basic "
+                        + Base64.getEncoder().encodeToString(Urls.decoded(user.contains(":") ? user : user + ":")));
     }
 
-    /** The host and port of a URL as it writes them, for the field {@code Host}: RFC 9110, section 7.2. */
-    static String authority(URI uri) {
-        @Nullable String authority = withoutUser(uri).getRawAuthority();
-        return authority == null ? "" : authority;
+    /**
+     * The host and port of a URL as it writes them, for people and for the field {@code Host}.
+     *
+     * @param uri the URL
+     * @return both, or the host alone if there is no port
+     */
+    public static String authority(URI uri) {
+        return parsed(uri).field();
     }
 
     /**
@@ -62,13 +82,13 @@ public record Origin(boolean secure, String host, int port) {
      * @return the same without the user and password in it
      */
     public static URI withoutUser(URI uri) {
-        return URI.create(uri.toString().replaceFirst("//[^/?#]*@", "//"));
+        return URI.create(uri.toString().replaceFirst(USER, "$1"));
     }
 
     /** A URL of the same origin with the user and password of another. */
     static URI withUserOf(URI from, URI to) {
-        @Nullable String user = from.getRawUserInfo();
-        return user == null || to.getRawUserInfo() != null
+        String user = parsed(from).userInfo();
+        return user.isEmpty() || !parsed(to).userInfo().isEmpty()
                 ? to
                 : URI.create(to.toString().replaceFirst("//", "//" + Matcher.quoteReplacement(user + "@")));
     }

@@ -13,6 +13,19 @@ import java.util.Optional;
  */
 public record Request(URI uri, Method method, Optional<ByteRange> range, boolean wantsDigest) {
 
+    /**
+     * Makes sure that the URL can be sent as it is.
+     *
+     * @param uri see above
+     * @param method see above
+     * @param range see above
+     * @param wantsDigest see above
+     * @throws IllegalArgumentException if it cannot be a URL, as {@link Urls#of(URI)} has it
+     */
+    public Request {
+        uri = Urls.of(uri);
+    }
+
     /** What to send back. */
     public enum Method {
         /** The response without its body. */
