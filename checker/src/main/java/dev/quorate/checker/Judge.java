@@ -5,6 +5,7 @@ import dev.quorate.checker.mirror.FormulaComparison;
 import dev.quorate.checker.proof.ObligationResult;
 import dev.quorate.checker.tlc.ActionCoverage;
 import dev.quorate.checker.tlc.CollisionProbability;
+import dev.quorate.checker.tlc.Counted;
 import dev.quorate.checker.tlc.PropertyKind;
 import dev.quorate.checker.tlc.TlcResult;
 import dev.quorate.checker.tlc.Verdict;
@@ -56,21 +57,22 @@ final class Judge {
         if (!result.holds()) {
             return Judgement.wrong("that it holds", found(result));
         } else if (result.distinct() != states) {
-            return Judgement.wrong(states + " distinct states", result.distinct() + " distinct states");
+            return Judgement.wrong(
+                    Counted.of(states, "distinct state"), Counted.of(result.distinct(), "distinct state"));
         }
         return Judgement.fine("holds");
     }
 
     private static Judgement judgeViolation(Property property, OptionalInt length, String fine, TlcResult result) {
-        String expected =
-                "a violation of " + property + (length.isPresent() ? " in " + length.getAsInt() + " states" : "");
+        String expected = "a violation of " + property
+                + (length.isPresent() ? " in " + Counted.of(length.getAsInt(), "state") : "");
         if (!(result.verdict() instanceof Verdict.Violated violated) || !violates(violated, property)) {
             return Judgement.wrong(expected, found(result));
         }
         int states = violated.counterexample().length();
         boolean lengthAsPinned = length.isEmpty() ? states > 0 : states == length.getAsInt();
         if (!lengthAsPinned) {
-            return Judgement.wrong(expected, "one in " + states + " states");
+            return Judgement.wrong(expected, "one in " + Counted.of(states, "state"));
         }
         return Judgement.fine(fine);
     }
@@ -186,15 +188,15 @@ final class Judge {
         if (!failures.isEmpty()) {
             return Judgement.wrong("that all is proved", String.join("; ", failures));
         } else if (results.size() != claim.obligations()) {
-            return Judgement.wrong(claim.obligations() + " obligations", String.valueOf(results.size()));
+            return Judgement.wrong(Counted.of(claim.obligations(), "obligation"), String.valueOf(results.size()));
         }
         long proofs = results.stream()
                 .filter(result -> !result.obligation().isCover())
                 .count();
         long rechecked = results.stream().filter(ObligationResult::isRechecked).count();
         return rechecked == proofs
-                ? Judgement.fine(results.size() + " obligations met, proofs rechecked: " + proofs)
-                : Judgement.wrong(proofs + " proofs rechecked", String.valueOf(rechecked));
+                ? Judgement.fine(Counted.of(results.size(), "obligation") + " met, proofs rechecked: " + proofs)
+                : Judgement.wrong(Counted.of(proofs, "proof") + " rechecked", String.valueOf(rechecked));
     }
 
     private static Duration total(List<ObligationResult> results) {

@@ -236,8 +236,8 @@ final class Storyteller {
         String votes = votes(scene);
         String count = votes.isEmpty() ? "no vote" : votes;
         return deployment.rule().waitsForQuorum()
-                ? " " + heard + " of " + deployment.quorum() + " replies " + (heard == 1 ? "is" : "are") + " in: "
-                        + count + "."
+                ? " " + heard + " of " + counted(deployment.quorum(), "reply", "replies") + " "
+                        + (heard == 1 ? "is" : "are") + " in: " + count + "."
                 : " So far: " + count + ".";
     }
 
@@ -346,8 +346,8 @@ final class Storyteller {
 
     private String missing() {
         if (deployment.rule().waitsForQuorum()) {
-            return "The reader has " + last().replied().size() + " of " + deployment.quorum()
-                    + " replies, and waits for ever.";
+            return "The reader has " + last().replied().size() + " of "
+                    + counted(deployment.quorum(), "reply", "replies") + ", and waits for ever.";
         }
         int leading = candidates(last()).stream()
                 .mapToInt(value -> last().voters(value).size())

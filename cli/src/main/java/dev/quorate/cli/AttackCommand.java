@@ -127,8 +127,11 @@ final class AttackCommand implements Callable<Integer> {
 
     private static List<String> noAttack(Deployment deployment, Optional<TlcResult> result) {
         String claims = String.join(", ", supporting(deployment));
-        String evidence = result.map(visited ->
-                        "TLC visited all " + Words.number(visited.distinct()) + " states of " + deployment + ".")
+        String evidence = result.map(visited -> "TLC visited "
+                        + (visited.distinct() == 1
+                                ? "the one state"
+                                : "all " + Words.number(visited.distinct()) + " states")
+                        + " of " + deployment + ".")
                 .orElseGet(() -> deployment + " always ends with the true value; with more than "
                         + Attack.MOST_REPLICAS_VISITED + " replicas TLC would take too long to visit every state.");
         String proof = "Proved for every size: " + String.join(", ", theorems(deployment));

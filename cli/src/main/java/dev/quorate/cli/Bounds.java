@@ -106,15 +106,18 @@ final class Bounds {
                         ? "a reader that believes the first reply is deceived by one liar, however large the group."
                         : "nobody lies, so one replica that is sure to answer is enough: n = c+1 = " + smallest + ".";
             case MASKING:
-                return "of 2b+1 = " + rule.quorum(0, budget) + " replies at most b = " + byzantine
-                        + " lie, so the truth has b+1 = " + rule.accept(budget)
-                        + " votes and no lie has; the reader waits for them all although b+c = " + silent
-                        + " replicas may be silent: n = (2b+1) + (b+c) = 3b+c+1 = " + smallest + ".";
+                return "of 2b+1 = " + Words.counted(rule.quorum(0, budget), "reply", "replies") + " at most b = "
+                        + byzantine
+                        + (byzantine == 1 ? " lies" : " lie") + ", so the truth has b+1 = "
+                        + Words.counted(rule.accept(budget), "vote", "votes")
+                        + " and no lie has; the reader waits for them all although b+c = "
+                        + Words.counted(silent, "replica", "replicas")
+                        + " may be silent: n = (2b+1) + (b+c) = 3b+c+1 = " + smallest + ".";
             case MATCHING:
-                return "b+1 = " + rule.accept(budget)
-                        + " equal replies contain one of a correct replica; that many must "
-                        + "come although b+c = " + silent
-                        + " replicas may be silent: n = (b+1) + (b+c) = 2b+c+1 = " + smallest + ".";
+                return "b+1 = " + Words.counted(rule.accept(budget), "equal reply contains", "equal replies contain")
+                        + " one of a correct replica; that many must " + "come although b+c = "
+                        + Words.counted(silent, "replica", "replicas") + " may be silent: n = (b+1) + (b+c) = 2b+c+1 = "
+                        + smallest + ".";
             case VERIFIED:
                 return "no lie passes verification, so one correct replica is enough, beside the b+c = " + silent
                         + " that may be faulty: n = b+c+1 = " + smallest + ".";

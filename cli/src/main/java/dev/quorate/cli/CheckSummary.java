@@ -29,17 +29,18 @@ final class CheckSummary {
     List<String> lines(Console console) {
         long asPinned = rows.stream().filter(Row::asPinned).count();
         String verdict = isAsPinned()
-                ? console.good("All " + rows.size() + " rows as pinned")
-                : console.bad(
-                        asPinned + " of " + rows.size() + " rows as pinned, " + (rows.size() - asPinned) + " NOT");
+                ? console.good(Words.all(rows.size(), "row", "rows") + " as pinned")
+                : console.bad(asPinned + " of " + Words.counted(rows.size(), "row", "rows") + " as pinned, "
+                        + (rows.size() - asPinned) + " NOT");
         List<String> parts = new ArrayList<>(List.of(verdict));
         if (!totals.isEmpty()) {
-            parts.add("kernel and spec compared in " + Words.number(totals.compared()) + " transitions, of which "
-                    + Words.number(totals.changed()) + " changed the state: " + totals.byOperatorInWords());
+            parts.add("kernel and spec compared in " + Words.counted(totals.compared(), "transition", "transitions")
+                    + ", of which " + Words.number(totals.changed()) + " changed the state: "
+                    + totals.byOperatorInWords());
         }
         if (obligations() > 0) {
-            parts.add(Words.number(obligations()) + " obligations met, " + Words.number(rechecked())
-                    + " proofs rechecked");
+            parts.add(Words.counted(obligations(), "obligation", "obligations") + " met, "
+                    + Words.counted(rechecked(), "proof", "proofs") + " rechecked");
         }
         parts.add("largest probability of a fingerprint collision " + Words.probability(largestCollision()));
         parts.add(Words.seconds(time));

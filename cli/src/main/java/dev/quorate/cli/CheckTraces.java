@@ -45,7 +45,8 @@ final class CheckTraces {
 
     private List<TraceVerdict> replay(List<Path> files) throws IOException, InterruptedException {
         try (LiveLine line = LiveLine.ofTime(console, "replaying " + traces(files.size()))) {
-            return check.run(files, progress -> line.say(Words.number(Math.max(0, progress.distinct())) + " steps"));
+            return check.run(
+                    files, progress -> line.say(Words.counted(Math.max(0, progress.distinct()), "step", "steps")));
         }
     }
 
@@ -54,9 +55,9 @@ final class CheckTraces {
                 verdicts.stream().filter(verdict -> !verdict.isAccepted()).count();
         String what = rejected == 0
                 ? traces(verdicts.size()) + " accepted: "
-                        + Words.number(sum(verdicts, TraceVerdict::reads)) + " reads, "
-                        + Words.number(sum(verdicts, TraceVerdict::steps))
-                        + " steps, each as the specification allows"
+                        + Words.counted(sum(verdicts, TraceVerdict::reads), "read", "reads") + ", "
+                        + Words.counted(sum(verdicts, TraceVerdict::steps), "step", "steps")
+                        + ", each as the specification allows"
                 : Words.number(rejected) + " of " + traces(verdicts.size()) + " rejected";
         return what + ", in " + Words.seconds(time) + ".";
     }
@@ -66,7 +67,7 @@ final class CheckTraces {
     }
 
     private static String traces(int number) {
-        return Words.number(number) + (number == 1 ? " trace" : " traces");
+        return Words.counted(number, "trace", "traces");
     }
 
     private static ObjectNode json(List<TraceVerdict> verdicts, boolean accepted, Duration time) {

@@ -154,8 +154,9 @@ final class ProveCommand implements Callable<Integer> {
     private String summary(List<ObligationResult> results, Duration time) {
         long met = results.stream().filter(ObligationResult::isProved).count();
         String verdict = met == results.size()
-                ? console.good("All " + results.size() + " obligations met")
-                : console.bad(met + " of " + results.size() + " obligations met, " + (results.size() - met) + " NOT");
+                ? console.good(Words.all(results.size(), "obligation", "obligations") + " met")
+                : console.bad(met + " of " + Words.counted(results.size(), "obligation", "obligations") + " met, "
+                        + (results.size() - met) + " NOT");
         return verdict + "; " + rechecked(results) + "; " + Words.seconds(time) + ".";
     }
 
@@ -164,7 +165,9 @@ final class ProveCommand implements Callable<Integer> {
                 .filter(result -> !result.obligation().isCover())
                 .count();
         long rechecked = results.stream().filter(ObligationResult::isRechecked).count();
-        return rechecked == 0 ? "no proof checked again" : rechecked + " of " + proofs + " proofs checked again";
+        return rechecked == 0
+                ? "no proof checked again"
+                : rechecked + " of " + Words.counted(proofs, "proof", "proofs") + " checked again";
     }
 
     private static ObjectNode toJson(List<ObligationResult> results, Duration time) {

@@ -20,8 +20,8 @@ import picocli.CommandLine.Parameters;
 /** The command {@code tlc}: runs the embedded TLC on anybody's specification. */
 @Command(
         name = "tlc",
-        customSynopsis = "quorate tlc SPEC.tla [--config FILE] [--json] [--workers N] [--coverage] [--timeout TIME]\n"
-                + "            [--tla2tools JAR] [TLC options...]",
+        customSynopsis = "quorate tlc SPEC.tla [--config FILE] [--library DIR]... [--json] [--workers N] [--coverage]\n"
+                + "            [--timeout TIME] [--tla2tools JAR] [TLC options...]",
         description = {
             "Runs TLC on a specification and tells what it found: the verdict, the violated property by name, the "
                     + "counterexample.",
@@ -32,6 +32,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Options of TLC begin with one dash, such as -deadlock, -simulate num=100, -depth 20 or",
             "-dump dot,actionlabels graph.dot. Their files are taken from the current directory.",
+            "",
+            "With -continue every property that TLC finds false is reported, each once.",
             "",
             "Exit status: 0 it holds, 1 it is violated, 2 TLC came to no verdict."
         })
@@ -56,6 +58,12 @@ final class TlcCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "The configuration (default: SPEC.cfg beside SPEC.tla).")
     private @Nullable Path configuration;
+
+    @Option(
+            names = "--library",
+            paramLabel = "DIR",
+            description = "Look for modules in this directory, too, if they are not beside SPEC.tla; repeatable.")
+    private List<Path> libraries = new ArrayList<>();
 
     @Option(names = "--json", description = "Print the result as JSON.")
     private boolean json;
@@ -104,8 +112,10 @@ final class TlcCommand implements Callable<Integer> {
     }
 
     private TlcRun request(TlcArguments sorted) {
-        TlcRun.Builder run =
-                TlcRun.of(sorted.specification()).coverage(coverage).tlcArguments(sorted.forTlc());
+        TlcRun.Builder run = TlcRun.of(sorted.specification())
+                .coverage(coverage)
+                .tlcArguments(sorted.forTlc())
+                .libraries(libraries);
         onlyOne("configuration", configuration, sorted.configuration()).ifPresent(run::configuration);
         onlyOne("number of workers", workers, sorted.workers()).ifPresent(run::workers);
         if (timeout != null) {

@@ -7,6 +7,7 @@ import dev.quorate.checker.tlc.Progress;
 import dev.quorate.checker.tlc.State;
 import dev.quorate.checker.tlc.TlcResult;
 import dev.quorate.checker.tlc.Verdict;
+import dev.quorate.checker.tlc.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,26 +21,34 @@ final class TlcReport {
     static String progress(Progress progress) {
         String queued = progress.queued() < 0 ? "" : ", " + Words.number(progress.queued()) + " waiting";
         return progress.distinct() < 0
-                ? Words.number(progress.generated()) + " states generated"
-                : Words.number(progress.distinct()) + " states found" + queued;
+                ? Words.counted(progress.generated(), "state generated", "states generated")
+                : Words.counted(progress.distinct(), "state found", "states found") + queued;
     }
 
     static List<String> lines(Console console, TlcResult result) {
         List<String> lines = new ArrayList<>();
         lines.addAll(result.output());
         result.warnings().forEach(warning -> lines.add("Warning: " + warning));
-        if (result.verdict() instanceof Verdict.Violated violated) {
-            lines.add(console.bad(violated.sentence()));
-            lines.addAll(states(violated.counterexample()));
-        } else if (result.verdict() instanceof Verdict.Failed failed) {
+        result.violations().forEach(violation -> lines.addAll(violation(console, violation)));
+        if (result.verdict() instanceof Verdict.Failed failed) {
             lines.addAll(states(failed.counterexample()));
-        } else {
+        } else if (result.holds()) {
             lines.add(console.good(result.verdict().sentence()));
         }
         lines.addAll(coverage(result.coverage()));
         if (result.generated() > 0) {
             lines.add(figures(result));
         }
+        return lines;
+    }
+
+    private static List<String> violation(Console console, Violation violation) {
+        String again = violation.times() == 1
+                ? ""
+                : " TLC reports it " + Words.number(violation.times()) + " times; the first is shown.";
+        List<String> lines =
+                new ArrayList<>(List.of(console.bad(violation.violated().sentence() + again)));
+        lines.addAll(states(violation.violated().counterexample()));
         return lines;
     }
 

@@ -67,6 +67,11 @@ final class Words {
         return number(number) + " " + (number == 1 ? one : many);
     }
 
+    /** All of some things, at the beginning of a sentence: {@code All 3 rows}, but {@code 1 row}. */
+    static String all(long number, String one, String many) {
+        return (number == 1 ? "" : "All ") + counted(number, one, many);
+    }
+
     /** How many bytes there are, in the unit that suits. */
     static String bytes(long count) {
         double number = count;

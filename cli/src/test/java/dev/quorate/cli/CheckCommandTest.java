@@ -118,7 +118,7 @@ class CheckCommandTest {
 
         assertThat(invocation.status()).isZero();
         assertThat(invocation.lines().get(1)).startsWith("first-n1-c1-mirrors");
-        assertThat(invocation.out()).contains("All 1 rows as pinned");
+        assertThat(invocation.out()).contains("1 row as pinned");
     }
 
     /** A model checker that never finds anything wrong, nor any state: no row may end as pinned. */

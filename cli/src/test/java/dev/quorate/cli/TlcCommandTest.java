@@ -27,6 +27,7 @@ class TlcCommandTest {
                 Next == x < 5 /\\ x' = x + 1
                 Spec == Init /\\ [][Next]_x
                 Small == x < 2
+                NotOne == x /= 1
                 Fine == x < 10
                 ====
                 """);
@@ -68,6 +69,40 @@ class TlcCommandTest {
                         3 distinct states, 3 generated, depth 3,\
                         """);
         assertThat(files()).containsExactly("Count.cfg", "Count.tla", "Fine.cfg");
+    }
+
+    @Test
+    void tlc_goingOnAfterAViolation_showsEachPropertyOnce() throws IOException {
+        write("Count.cfg", "SPECIFICATION Spec\nINVARIANT NotOne Small\n");
+        Invocation invocation = Invocation.of("tlc", path("Count.tla"), "-continue", "-deadlock");
+
+        assertThat(invocation.status()).isOne();
+        assertThat(invocation.lines())
+                .containsSubsequence(
+                        "The invariant NotOne is violated by a behaviour of 2 states.",
+                        "  x = 1",
+                        "The invariant Small is violated by a behaviour of 3 states. TLC reports it 4 times; the first is shown.",
+                        "  x = 2");
+        assertThat(invocation.lines()).doesNotContain("  x = 3").noneMatch(line -> line.startsWith("No error"));
+    }
+
+    /** With a byte order mark ahead of the configuration, which TLC takes for a part of its first word. */
+    @Test
+    void tlc_moduleInALibrary_found() throws IOException {
+        Path library = Files.createDirectory(directory.resolve("library"));
+        Files.writeString(
+                library.resolve("Part.tla"), "---- MODULE Part ----\nCONSTANT N\nASSUME Odd == N = 1\n====\n");
+        write("Whole.tla", "---- MODULE Whole ----\nEXTENDS Part\n====\n");
+        write("Whole.cfg", "\ufeffCONSTANT N = 2\n");
+
+        Invocation alone = Invocation.of("tlc", path("Whole.tla"));
+        Invocation with = Invocation.of("tlc", path("Whole.tla"), "--library", library.toString());
+
+        assertThat(alone.status()).isEqualTo(2);
+        assertThat(alone.err())
+                .contains("module Part imported in module Whole: it is not in " + directory, "--library");
+        assertThat(with.status()).isOne();
+        assertThat(with.out()).startsWith("The assumption Odd is violated.");
     }
 
     @Test

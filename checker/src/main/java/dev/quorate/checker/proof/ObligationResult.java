@@ -1,5 +1,6 @@
 package dev.quorate.checker.proof;
 
+import dev.quorate.checker.tlc.Counted;
 import java.time.Duration;
 import java.util.List;
 
@@ -95,7 +96,7 @@ public record ObligationResult(
             return "possible";
         }
         return isRechecked()
-                ? "proved, proof of " + proof.steps() + " steps accepted"
+                ? "proved, proof of " + Counted.of(proof.steps(), "step") + " accepted"
                 : "proved, without a check of the proof";
     }
 

@@ -1,6 +1,7 @@
 package dev.quorate.checker.proof;
 
 import dev.quorate.checker.Jobs;
+import dev.quorate.checker.tlc.Counted;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,7 +96,7 @@ public final class Prover {
                     files.stream().flatMap(file -> file.obligations().stream()).toList();
             if (!answered.equals(asked)) {
                 throw new IllegalStateException(
-                        asked.size() + " obligations were asked and " + answered.size() + " answered");
+                        "asked for " + Counted.of(asked.size(), "obligation") + ", answered " + answered.size());
             }
             return List.copyOf(results);
         }

@@ -25,6 +25,7 @@ final class ChildCommand {
         command.addAll(virtualMachine());
         archive.ifPresent(path -> command.add("-XX:SharedArchiveFile=" + path));
         command.addAll(properties(directory));
+        command.addAll(libraries(run.libraries()));
         command.addAll(requested(run.java()));
         command.addAll(List.of("-cp", classPath(jar, run.java()), jar.mainClass()));
         command.addAll(tlcArguments(run, directory));
@@ -79,6 +80,13 @@ final class ChildCommand {
                 "-Djava.awt.headless=true",
                 "-Djfr.unsupported.vm=true",
                 "-Dtlc2.TLC.progressInterval=2");
+    }
+
+    private static List<String> libraries(List<Path> libraries) {
+        return libraries.isEmpty()
+                ? List.of()
+                : List.of("-DTLA-Library="
+                        + libraries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
     }
 
     private static List<String> requested(ChildJava java) {

@@ -20,7 +20,9 @@ final class Codes {
     static final int INVARIANT_VIOLATED_INITIALLY = 2107;
     static final int PROPERTY_VIOLATED_INITIALLY = 2108;
     static final int INVARIANT_VIOLATED = 2110;
+    static final int INVARIANT_WITHOUT_VALUE = 2111;
     static final int ACTION_PROPERTY_VIOLATED = 2112;
+    static final int ACTION_PROPERTY_WITHOUT_VALUE = 2113;
     static final int DEADLOCK = 2114;
     static final int TEMPORAL_PROPERTY_VIOLATED = 2116;
     static final int ERROR_STATE_FOLLOWS = 2120;
@@ -29,6 +31,7 @@ final class Codes {
     static final int ASSERTION_FALSE = 2132;
     static final int PARSING_FAILED_WITH_REASON = 2171;
     static final int FINISHED = 2186;
+    static final int MODE_SIMULATION = 2188;
     static final int SUCCESS = 2193;
     static final int DEPTH = 2194;
     static final int STATISTICS = 2199;
@@ -45,11 +48,52 @@ final class Codes {
     static final int PARSER_BEGINS = 2220;
     static final int VERSION = 2262;
     static final int COUNTEREXAMPLE_FOLLOWS = 2264;
+    static final int MODE_DEPTH_FIRST = 2271;
     static final int GARBAGE_COLLECTOR = 2401;
     static final int POSTCONDITION_FALSE = 2404;
     static final int COVERAGE_OF_ACTION = 2772;
     static final int COVERAGE_OF_INIT = 2773;
     static final int PARSING_FAILED = 3002;
+
+    /** What is never part of another message: TLC prints these itself, and puts them into no exception. */
+    private static final Set<Integer> STAND_ALONE = Set.of(
+            IN_INITIAL_STATE,
+            NESTED_EXPRESSIONS,
+            ASSUMPTION_FALSE,
+            INVARIANT_VIOLATED_INITIALLY,
+            PROPERTY_VIOLATED_INITIALLY,
+            INVARIANT_VIOLATED,
+            INVARIANT_WITHOUT_VALUE,
+            ACTION_PROPERTY_VIOLATED,
+            ACTION_PROPERTY_WITHOUT_VALUE,
+            DEADLOCK,
+            TEMPORAL_PROPERTY_VIOLATED,
+            ERROR_STATE_FOLLOWS,
+            BEHAVIOR_FOLLOWS,
+            BACK_TO_STATE,
+            FINISHED,
+            MODE_SIMULATION,
+            SUCCESS,
+            DEPTH,
+            STATISTICS,
+            PROGRESS,
+            COVERAGE_BEGINS,
+            STATISTICS_DEPTH_FIRST,
+            PROGRESS_DEPTH_FIRST,
+            PROGRESS_SIMULATION,
+            STATISTICS_SIMULATION,
+            LONE_STATE,
+            STATE,
+            STUTTERING,
+            PARSER_ENDS,
+            PARSER_BEGINS,
+            VERSION,
+            COUNTEREXAMPLE_FOLLOWS,
+            MODE_DEPTH_FIRST,
+            POSTCONDITION_FALSE,
+            COVERAGE_OF_ACTION,
+            COVERAGE_OF_INIT,
+            PARSING_FAILED);
 
     private static final Set<Integer> HEADINGS = Set.of(BEHAVIOR_FOLLOWS, COUNTEREXAMPLE_FOLLOWS, ERROR_STATE_FOLLOWS);
 
@@ -63,9 +107,19 @@ final class Codes {
 
     private Codes() {}
 
+    /** Says whether a message is never part of another. */
+    static boolean standsAlone(int code) {
+        return STAND_ALONE.contains(code);
+    }
+
     /** Says whether a message announces the states of a counterexample. */
     static boolean isHeading(int code) {
         return HEADINGS.contains(code);
+    }
+
+    /** Says whether a message contains the one state that it is about. */
+    static boolean isInitial(int code) {
+        return code == INVARIANT_VIOLATED_INITIALLY || code == PROPERTY_VIOLATED_INITIALLY;
     }
 
     static boolean isParsing(int code) {

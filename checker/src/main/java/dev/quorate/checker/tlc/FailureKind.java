@@ -18,6 +18,8 @@ public enum FailureKind {
     KILLED,
     /** The time allowed for the run is over. */
     TIMEOUT,
+    /** TLC found no error, but left states on its queue: nothing is known of what they lead to. */
+    INCOMPLETE,
     /** The run cannot be started as requested: a missing file, an option that TLC or Java does not know. */
     USAGE,
     /** Anything else. */

@@ -23,72 +23,86 @@ final class Failures {
             "Attempted to apply the operator overridden by the Java method\\s+(?:[\\w.$]+ )*([\\w.$]+)\\([^)]*\\),?"
                     + "\\s*but it produced the following error:\\s*");
 
+    /** "instead found 7.\n7": the value, and then the expression, which is that value. */
+    private static final Pattern REPEATED_VALUE = Pattern.compile("(found (.+))\\.\\s+\\2(?=\\s*$)");
+
     private static final Pattern EXCEPTION = Pattern.compile("The exception was an? ([\\w.$]+)");
     private static final Pattern INITIAL_STATE = Pattern.compile("(?s)(.*)While working on the initial state:(.*)");
 
     private final TlcRun run;
     private final Transcript transcript;
+    private final ConfigFile configuration;
 
-    Failures(TlcRun run, Transcript transcript) {
+    Failures(TlcRun run, Transcript transcript, ConfigFile configuration) {
         this.run = run;
         this.transcript = transcript;
+        this.configuration = configuration;
     }
 
-    Failed of(Message error) {
+    Failed of(Finding finding) {
+        Message error = finding.error();
         int code = error.innermostCode();
         if (Codes.isParsing(code)) {
-            return new ParserReport(transcript.parserLines()).failure();
+            return new ParserReport(transcript.parserLines(), run).failure();
         } else if (Codes.isConfiguration(code)) {
             return configuration(error.text());
         } else if (Codes.isUsage(code)) {
-            return failed(FailureKind.USAGE, Optional.empty(), error.text().replaceFirst("(?s)\\s*Usage:.*", ""));
+            String text = error.text().replaceFirst("(?s)\\s*Usage:.*", "");
+            return failed(FailureKind.USAGE, Optional.empty(), text + NewerTlc.hintForOption(text));
         } else if (code == Codes.STACK_OVERFLOW || error.text().contains("java.lang.StackOverflowError")) {
             return failed(
-                    FailureKind.STACK_OVERFLOW, place(error), "A recursion is endless, or deeper than the stack.");
+                    FailureKind.STACK_OVERFLOW, place(finding), "A recursion is endless, or deeper than the stack.");
         } else if (Codes.isInternal(code) || error.severity() == 2) {
             return failed(FailureKind.INTERNAL, Optional.empty(), unwrapped(error.text()));
         }
-        return evaluation(error);
+        return evaluation(finding);
     }
 
     private Failed configuration(String text) {
         Matcher matcher = CONFIGURATION_LINE.matcher(text);
-        if (!matcher.find()) {
-            return failed(FailureKind.CONFIG, Optional.empty(), unwrapped(text));
+        int line = matcher.find() ? Math.max(1, Groups.number(matcher, 1)) : 0;
+        Optional<Location> location = line == 0
+                ? Optional.empty()
+                : Optional.of(new Location(String.valueOf(run.configuration().getFileName()), line, 0));
+        Optional<String> newer = configuration.newerKeyword(line, text);
+        if (newer.isPresent()) {
+            return failed(FailureKind.CONFIG, location, NewerTlc.sentenceAbout(newer.get(), transcript.version()));
         }
-        int line = Math.max(1, Groups.number(matcher, 1));
-        String file = String.valueOf(run.configuration().getFileName());
-        return failed(FailureKind.CONFIG, Optional.of(new Location(file, line, 0)), Groups.text(matcher, 2));
+        return failed(FailureKind.CONFIG, location, line == 0 ? unwrapped(text) : Groups.text(matcher, 2));
     }
 
-    private Failed evaluation(Message error) {
+    private Failed evaluation(Finding finding) {
+        Message error = finding.error();
         Matcher initial = INITIAL_STATE.matcher(error.text());
         if (initial.matches()) {
             State state = StateParser.initialState(Groups.text(initial, 2).strip());
             Counterexample counterexample = new Counterexample(List.of(state), Optional.empty());
-            return failed(FailureKind.EVALUATION, place(error), unwrapped(Groups.text(initial, 1)), counterexample);
+            return failed(FailureKind.EVALUATION, place(finding), unwrapped(Groups.text(initial, 1)), counterexample);
         }
-        FailureKind kind = isUnexpected(error) ? FailureKind.INTERNAL : FailureKind.EVALUATION;
-        return failed(kind, place(error), unwrapped(error.text()), transcript.counterexample());
+        FailureKind kind = isUnexpected(finding) ? FailureKind.INTERNAL : FailureKind.EVALUATION;
+        return failed(kind, place(finding), unwrapped(error.text()), finding.counterexample(0));
     }
 
     /** Errors of a specification reach TLC's general message as plain runtime exceptions; anything else is a surprise. */
-    private boolean isUnexpected(Message error) {
-        Matcher exception = EXCEPTION.matcher(error.text());
-        return error.innermostCode() == Codes.GENERAL
-                && transcript.nestedExpressions().isEmpty()
+    private static boolean isUnexpected(Finding finding) {
+        Matcher exception = EXCEPTION.matcher(finding.error().text());
+        return finding.error().innermostCode() == Codes.GENERAL
+                && finding.nestedExpressions().isEmpty()
                 && exception.find()
                 && !Groups.text(exception, 1).endsWith(".RuntimeException");
     }
 
     /** The innermost expression that TLC was evaluating, or a place that the message itself names. */
-    private Optional<Location> place(Message error) {
-        return transcript.nestedExpressions().flatMap(Location::lastIn).or(() -> Location.firstIn(error.text()));
+    private static Optional<Location> place(Finding finding) {
+        return finding.nestedExpressions()
+                .flatMap(Location::lastIn)
+                .or(() -> Location.firstIn(finding.error().text()));
     }
 
     private static String unwrapped(String text) {
         String inner = WRAPPING.matcher(text).replaceAll("").strip().replaceFirst("^:\\s*", "");
-        String shorter = JAVA_METHOD.matcher(inner).replaceAll("The Java method $1 failed: ");
+        String once = REPEATED_VALUE.matcher(inner).replaceAll("$1.");
+        String shorter = JAVA_METHOD.matcher(once).replaceAll("The Java method $1 failed: ");
         return shorter.isEmpty() ? text : shorter;
     }
 

@@ -29,7 +29,7 @@ final class KeptLines {
     List<String> toList() {
         List<String> lines = new ArrayList<>(first);
         if (dropped > 0) {
-            lines.add("... " + dropped + " lines are left out here ...");
+            lines.add("... " + Counted.of(dropped, "line") + (dropped == 1 ? " is" : " are") + " left out here ...");
         }
         lines.addAll(last);
         return lines;

@@ -15,7 +15,7 @@ public record Location(String file, int line, int column) {
 
     /** TLC's own notation: "line 7, col 1 to line 7, col 2 of module Counter", and "Line 7, column 1 ... in Counter". */
     private static final Pattern SPAN = Pattern.compile(
-            "(?i)line (\\d+), col(?:umn)? (\\d+) to line \\d+, col(?:umn)? \\d+ (?:of module|in) ([\\w!]+)");
+            "(?i)line ([1-9]\\d{0,8}), col(?:umn)? (\\d{1,9}) to line \\d+, col(?:umn)? \\d+ (?:of module|in) ([\\w!]+)");
 
     /**
      * Checks the numbers.

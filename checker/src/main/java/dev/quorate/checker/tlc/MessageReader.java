@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Cuts the output of {@code tlc2.TLC -tool} into messages and the lines outside of them.
  *
- * <p>A message may contain messages, and a mark may stand in the middle of a line: TLC puts a message into the text of an
- * exception, and a user's operator may print without ending its line.
+ * <p>A message may contain messages: TLC puts one into the text of an exception. Behind the mark that begins a message its
+ * line ends, and the mark that ends one begins a line; so the same characters in a string that a specification prints are
+ * none, for a quotation mark stands around it. TLC prints a message in one go: where another begins that is never part of
+ * one, and the last has not ended, the last was none, and its lines are lines like any others.
  */
 final class MessageReader {
 
@@ -21,9 +23,11 @@ final class MessageReader {
         void line(String line);
     }
 
-    private static final Pattern MARK = Pattern.compile("@!@!@(?:STARTMSG (-?\\d+):(\\d+)|ENDMSG (-?\\d+)) @!@!@");
+    private static final Pattern START = Pattern.compile("(.*)@!@!@STARTMSG (-?\\d{1,9}):(\\d{1,9}) @!@!@\\s*");
+    private static final Pattern END = Pattern.compile("@!@!@ENDMSG (-?\\d{1,9}) @!@!@");
 
     private final Sink sink;
+    private final List<String> linesOfOpen = new ArrayList<>();
     private @Nullable Open open;
 
     MessageReader(Sink sink) {
@@ -32,15 +36,16 @@ final class MessageReader {
 
     /** Takes the next line, without its end. */
     void accept(String line) {
-        Matcher mark = MARK.matcher(line);
-        int position = 0;
-        while (mark.find()) {
-            text(line.substring(position, mark.start()), false);
-            mark(mark);
-            position = mark.end();
+        Matcher start = START.matcher(line);
+        Matcher end = END.matcher(line);
+        if (start.matches()) {
+            start(Groups.text(start, 1), Groups.number(start, 2), Groups.number(start, 3), line);
+        } else if (end.lookingAt()) {
+            closeUpTo(Groups.number(end, 1));
+            text(line.substring(end.end()), false);
+        } else {
+            text(line, true);
         }
-        boolean marked = position > 0;
-        text(line.substring(position), !marked);
     }
 
     /** Takes the end of the output. An error that was cut off is better than none. */
@@ -50,12 +55,25 @@ final class MessageReader {
         }
     }
 
-    private void mark(Matcher mark) {
-        if (mark.group(1) != null) {
-            open = new Open(Groups.number(mark, 1), Groups.number(mark, 2), open);
-        } else if (open != null) {
-            closeUpTo(Groups.number(mark, 3));
+    private void start(String before, int code, int severity, String line) {
+        if (Codes.standsAlone(code)) {
+            abandon();
         }
+        if (open == null) {
+            text(before, false);
+        } else if (!before.isEmpty()) {
+            open.text.append(before).append('\n');
+        }
+        linesOfOpen.add(line);
+        open = new Open(code, severity, open);
+    }
+
+    private void abandon() {
+        if (open != null) {
+            open = null;
+            linesOfOpen.forEach(sink::line);
+        }
+        linesOfOpen.clear();
     }
 
     /** Closes what was left open inside, too. An end without a beginning is ignored. */
@@ -78,6 +96,7 @@ final class MessageReader {
         Open outer = closed.outer;
         open = outer;
         if (outer == null) {
+            linesOfOpen.clear();
             sink.message(closed.toMessage());
         } else {
             outer.inner.add(closed.code);
@@ -89,6 +108,7 @@ final class MessageReader {
     private void text(String text, boolean wholeLine) {
         if (open != null) {
             if (wholeLine || !text.isEmpty()) {
+                linesOfOpen.add(text);
                 open.text.append(text).append('\n');
             }
         } else if (wholeLine || !text.isBlank()) {

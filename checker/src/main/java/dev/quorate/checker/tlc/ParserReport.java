@@ -1,10 +1,12 @@
 package dev.quorate.checker.tlc;
 
 import dev.quorate.checker.tlc.Verdict.Failed;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What SANY, the parser of TLA+, printed about a specification that it refused. */
 final class ParserReport {
@@ -12,24 +14,43 @@ final class ParserReport {
     private static final Pattern PARSED_FILE = Pattern.compile("(?m)^Parsing file (?:.*[/\\\\])?([^/\\\\\\s]+)");
     private static final Pattern SYNTAX =
             Pattern.compile("(?s)\\*\\*\\*\\s*Parse Error\\s*\\*\\*\\*\\s*(.*?)(?:\\R\\s*\\R|$)");
-    private static final Pattern LEXICAL = Pattern.compile("(?m)^.*Lexical error at line (\\d+), column (\\d+).*$");
-    private static final Pattern PLACE = Pattern.compile("(?:at|starting at) line (\\d+), col(?:umn)? (\\d+)");
+    private static final Pattern LEXICAL =
+            Pattern.compile("(?m)^.*Lexical error at line (\\d{1,9}), column (\\d{1,9}).*$");
+    private static final Pattern PLACE = Pattern.compile("(?:at|starting at) line (\\d{1,9}), col(?:umn)? (\\d{1,9})");
     private static final Pattern SEMANTIC = Pattern.compile(
-            "(?s)\\*\\*\\* Errors: (\\d+)\\s+(line \\d+, col \\d+ to line \\d+, col \\d+ of module \\w+|\\S[^\\n]*)\\s+(.*?)(?:\\R\\s*\\R|$)");
+            "(?s)\\*\\*\\* Errors: (\\d{1,9})\\s+(line \\d+, col \\d+ to line \\d+, col \\d+ of module \\w+|\\S[^\\n]*)\\s+(.*?)(?:\\R\\s*\\R|$)");
     private static final Pattern ABORT =
             Pattern.compile("(?s)\\*\\*\\* Abort messages: \\d+\\s+([^\\n]+)\\s+(.*?)(?:\\R\\s*\\R|$)");
 
-    private final String text;
+    /** "dependency cycle is:", and after an empty line "A.tla --> B.tla --> A.tla". */
+    private static final Pattern CYCLE = Pattern.compile("dependency cycle is:\\s+(\\S+\\.tla(?: --> \\S+\\.tla)+)");
 
-    ParserReport(List<String> lines) {
+    private static final Pattern MISSING_MODULE = Pattern.compile("Cannot find source file for module (\\S+)");
+
+    private final String text;
+    private final TlcRun run;
+
+    ParserReport(List<String> lines, TlcRun run) {
         this.text = String.join("\n", lines);
+        this.run = run;
     }
 
     Failed failure() {
-        return syntax().or(this::lexical)
+        return cycle().or(this::syntax)
+                .or(this::lexical)
                 .or(this::semantic)
                 .or(this::abort)
                 .orElseGet(() -> failed(FailureKind.PARSE, Optional.empty(), "The specification cannot be parsed."));
+    }
+
+    private Optional<Failed> cycle() {
+        return match(CYCLE).map(found -> {
+            String modules = Groups.text(found, 1).replace(".tla", "").replace("-->", "->");
+            return failed(
+                    FailureKind.PARSE,
+                    Optional.empty(),
+                    "Modules extend or instantiate each other in a circle: " + modules);
+        });
     }
 
     private Optional<Failed> syntax() {
@@ -48,17 +69,31 @@ final class ParserReport {
     private Optional<Failed> semantic() {
         return match(SEMANTIC).map(found -> {
             int others = Groups.number(found, 1) - 1;
-            String more = others == 0 ? "" : others == 1 ? " (and 1 more error)" : " (and " + others + " more errors)";
+            String more = others == 0 ? "" : " (and " + Counted.of(others, "more error") + ")";
             String reason = Sentences.onOneLine(Groups.text(found, 3)).replaceFirst("\\.$", "") + more;
             Optional<Location> location = Location.firstIn(Groups.text(found, 2));
-            return failed(location.isPresent() ? FailureKind.SEMANTIC : FailureKind.PARSE, location, reason);
+            FailureKind kind = location.isPresent() ? FailureKind.SEMANTIC : FailureKind.PARSE;
+            return failed(kind, location, explained(reason));
         });
     }
 
     private Optional<Failed> abort() {
         return match(ABORT)
-                .map(found ->
-                        failed(FailureKind.PARSE, Location.firstIn(Groups.text(found, 1)), Groups.text(found, 2)));
+                .map(found -> failed(
+                        FailureKind.PARSE, Location.firstIn(Groups.text(found, 1)), explained(Groups.text(found, 2))));
+    }
+
+    /** A reason, and if a module is missing where it was looked for and what to do. */
+    private String explained(String reason) {
+        Matcher missing = MISSING_MODULE.matcher(reason);
+        return missing.find() ? reason.strip().replaceFirst("\\.$", "") + whereLooked(Groups.text(missing, 1)) : reason;
+    }
+
+    private String whereLooked(String module) {
+        String directories = run.libraries().isEmpty()
+                ? ""
+                : " or in " + run.libraries().stream().map(Path::toString).collect(Collectors.joining(", "));
+        return ": it is not in " + run.specification().getParent() + directories + NewerTlc.hintForModule(module);
     }
 
     private Optional<Location> place(String reason) {

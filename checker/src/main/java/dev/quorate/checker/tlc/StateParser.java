@@ -13,7 +13,7 @@ final class StateParser {
 
     /** "2: <Up line 7, col 7 to line 9, col 20 of module Counter>", "3: Stuttering", "1: Back to state: <...>". */
     private static final Pattern HEAD =
-            Pattern.compile("(\\d*):\\s*(?:Back to state:?\\s*)?(?:<(.*)>|Stuttering)?\\s*");
+            Pattern.compile("(\\d{0,9}):\\s*(?:Back to state:?\\s*)?(?:<(.*)>|Stuttering)?\\s*");
 
     private static final Pattern STEP = Pattern.compile("(.*?)(\\(.*\\))?(?: line \\d+, col .*)?");
     private static final String CONJUNCT = "/\\ ";

@@ -1,8 +1,10 @@
 package dev.quorate.checker.tlc;
 
 import dev.quorate.checker.tlc.TlcRun.DeadlockCheck;
+import dev.quorate.checker.tlc.Verdict.Extent;
 import dev.quorate.checker.tlc.Verdict.Failed;
 import dev.quorate.checker.tlc.Verdict.Holds;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +63,7 @@ public final class Tlc {
     public TlcResult run(TlcRun run, ProgressListener listener) throws InterruptedException {
         Optional<Failed> refusal = refusal(run);
         if (refusal.isPresent()) {
-            return result(refusal.get(), new Transcript(listener), ChildEnd.neverStarted());
+            return notRun(refusal.get());
         }
         try {
             return started(run, listener);
@@ -69,7 +71,7 @@ public final class Tlc {
             String reason = broken.getMessage() == null ? broken.toString() : broken.getMessage();
             Failed failed =
                     failed(FailureKind.INTERNAL, Sentences.of(Optional.empty(), "TLC cannot be run: " + reason));
-            return result(failed, new Transcript(listener), ChildEnd.neverStarted());
+            return notRun(failed);
         }
     }
 
@@ -82,8 +84,8 @@ public final class Tlc {
             transcript = new Transcript(listener);
             end = child(run, Optional.empty(), transcript);
         }
-        List<String> properties = configuration(run).properties();
-        return result(new Verdicts(run, transcript, end, properties).verdict(), transcript, end);
+        Verdicts verdicts = new Verdicts(run, transcript, end, ConfigFile.read(configuration(run)));
+        return result(verdicts, transcript, end);
     }
 
     private ChildEnd child(TlcRun run, Optional<Path> archived, Transcript transcript)
@@ -95,36 +97,64 @@ public final class Tlc {
         }
     }
 
-    /** TLC can be told to leave deadlocks alone, but not to look for them against the configuration: so we change a copy. */
+    /**
+     * TLC can be told to leave deadlocks alone, but not to look for them against the configuration, and it takes a byte order
+     * mark for a part of the first word: so we change a copy.
+     */
     private static Path settledConfiguration(TlcRun run, RunDirectory directory) throws IOException {
-        if (run.deadlock() != DeadlockCheck.ON) {
-            return run.configuration();
+        Path configuration = configuration(run);
+        boolean withCheck = run.deadlock() == DeadlockCheck.ON;
+        ConfigFile content = ConfigFile.read(configuration);
+        if (!withCheck && !content.hasByteOrderMark()) {
+            return configuration;
         }
-        Path copy = directory.root().resolve(String.valueOf(run.configuration().getFileName()));
-        return Files.writeString(copy, configuration(run).withDeadlockCheck());
+        Path copy = directory.root().resolve(ConfigFile.nameOf(configuration).replaceFirst("(\\.cfg)?$", ".cfg"));
+        ConfigFile plain = content.withoutByteOrderMark();
+        (withCheck ? plain.withDeadlockCheck() : plain).writeTo(copy);
+        return copy;
     }
 
-    private static ConfigFile configuration(TlcRun run) throws IOException {
-        return new ConfigFile(Files.readString(run.configuration()));
+    /** Newer releases of TLC find the configuration inside the module where there is none beside it. */
+    private static Path configuration(TlcRun run) {
+        boolean inside = !Files.exists(run.configuration()) && ConfigFile.isIn(run.specification());
+        return inside ? run.specification() : run.configuration();
     }
 
-    private static Optional<Failed> refusal(TlcRun run) {
+    private Optional<Failed> refusal(TlcRun run) {
         Path specification = run.specification();
         if (!specification.toString().endsWith(".tla")) {
             return refused(
                     FailureKind.USAGE, "A specification is a file that ends in .tla, not " + specification + ".");
         } else if (!isReadableFile(specification)) {
             return refused(FailureKind.USAGE, "There is no specification at " + specification + " that can be read.");
-        } else if (!isReadableFile(run.configuration())) {
+        } else if (ConfigFile.isModule(configuration(run)) && !jar.readsConfigurationInModule()) {
+            return refused(
+                    FailureKind.CONFIG,
+                    NewerTlc.sentenceAboutConfigurationInModule(ConfigFile.nameOf(configuration(run))));
+        } else if (!isReadableFile(configuration(run))) {
             String sentence = "There is no configuration at " + run.configuration() + " that can be read.";
             return refused(FailureKind.CONFIG, sentence);
         }
-        return run.java().classPath().stream()
-                .filter(entry -> !Files.exists(entry))
-                .findFirst()
-                .flatMap(entry -> refused(
-                        FailureKind.USAGE,
-                        "There is nothing at " + entry + ", which the class path of the run names."));
+        return missing(run);
+    }
+
+    private static Optional<Failed> missing(TlcRun run) {
+        for (Path entry : run.java().classPath()) {
+            if (!Files.exists(entry)) {
+                return refused(
+                        FailureKind.USAGE, "There is nothing at " + entry + ", which the class path of the run names.");
+            }
+        }
+        for (Path library : run.libraries()) {
+            if (!Files.isDirectory(library)) {
+                return refused(FailureKind.USAGE, "There is no directory " + library + " to look for modules in.");
+            } else if (library.toString().contains(File.pathSeparator)) {
+                String sentence = "TLC cannot look for modules in " + library + ": a '" + File.pathSeparator
+                        + "' in the name separates directories.";
+                return refused(FailureKind.USAGE, sentence);
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean isReadableFile(Path path) {
@@ -139,25 +169,35 @@ public final class Tlc {
         return new Failed(kind, sentence, Optional.empty(), Counterexample.NONE);
     }
 
-    private static TlcResult result(Verdict verdict, Transcript transcript, ChildEnd end) {
+    private static TlcResult notRun(Failed failed) {
+        Transcript empty = new Transcript(ProgressListener.SILENT);
+        ChildEnd never = ChildEnd.neverStarted();
+        return result(failed, List.of(), List.of(), empty, never);
+    }
+
+    private static TlcResult result(Verdicts verdicts, Transcript transcript, ChildEnd end) {
+        Verdict verdict = verdicts.verdict();
+        List<String> warnings = new ArrayList<>(verdicts.warnings());
+        if (verdict instanceof Holds holds
+                && holds.extent() == Extent.EVERY_STATE
+                && transcript.statistics().generated() == 0) {
+            warnings.add("No state satisfies the initial predicate, so every property holds for want of a behaviour.");
+        }
+        return result(verdict, verdicts.violations(), warnings, transcript, end);
+    }
+
+    private static TlcResult result(
+            Verdict verdict, List<Violation> violations, List<String> warnings, Transcript transcript, ChildEnd end) {
         return new TlcResult(
                 verdict,
+                violations,
                 transcript.statistics(),
                 transcript.coverage(),
                 transcript.collision(),
                 end.duration(),
                 transcript.version(),
-                warnings(verdict, transcript),
+                warnings,
                 transcript.userLines(),
                 end.exitCode());
-    }
-
-    /** A model without behaviours satisfies everything, and TLC 2.18 says nothing about it. */
-    private static List<String> warnings(Verdict verdict, Transcript transcript) {
-        List<String> warnings = new ArrayList<>(transcript.warnings());
-        if (verdict instanceof Holds && transcript.statistics().generated() == 0) {
-            warnings.add("No state satisfies the initial predicate, so every property holds for want of a behaviour.");
-        }
-        return warnings;
     }
 }

@@ -83,8 +83,17 @@ public record TlcJar(Path path) {
 
     /** Says whether the jar has operator overrides under the name where TLC looks for those of a user. */
     boolean hasOverrides() {
+        return has("tlc2/overrides/TLCOverrides.class");
+    }
+
+    /** Says whether this TLC finds a configuration inside a module. */
+    boolean readsConfigurationInModule() {
+        return has("util/MonolithSpecExtractor.class");
+    }
+
+    private boolean has(String entry) {
         try (ZipFile zip = new ZipFile(path.toFile())) {
-            return zip.getEntry("tlc2/overrides/TLCOverrides.class") != null;
+            return zip.getEntry(entry) != null;
         } catch (IOException gone) {
             return false;
         }

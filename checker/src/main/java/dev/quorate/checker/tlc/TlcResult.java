@@ -13,13 +13,17 @@ import java.util.Optional;
  * <pre>
  * { "verdict": "holds" | "violated" | "failed",
  *   "sentence": string,
- *   "exhaustive": boolean                                        (holds only)
+ *   "exhaustive": boolean,                                       (holds only)
+ *   "extent": "every_state" | "sample" | "assumptions",          (holds only)
  *   "kind": "invariant" | "temporal" | "parse" | ...             (violated and failed only: the enum's name in small letters)
  *   "property": string | null, "candidates": [string],           (violated only; property is null unless it is certain)
  *   "location": {"file": string, "line": n, "column": n} | null, (failed only)
  *   "counterexample": { "states": [ { "number": n, "action": string, "arguments": string, "location": location | null,
  *                                     "variables": {name: value}, "text": string } ],
+ *                       "complete": boolean,
  *                       "lasso": null | {"backToState": n, "action": string} | {"stuttering": n} },  (violated and failed)
+ *   "violations": [ {"sentence": string, "kind": string, "property": string | null, "candidates": [string],
+ *                    "counterexample": counterexample, "times": n} ],
  *   "statistics": { "distinct": n, "generated": n, "queued": n, "depth": n },
  *   "coverage": [ {"action": string, "module": string, "location": location, "initial": boolean, "distinct": n,
  *                  "generated": n} ],
@@ -31,6 +35,9 @@ import java.util.Optional;
  * <p>Values of variables have the shape described at {@link TlaValue}.
  *
  * @param verdict what TLC says about the specification
+ * @param violations every property that was found false, in the order in which TLC found them; the first is the verdict.
+ *     TLC goes on after the first only with its option {@code -continue}, and then reports of each state the first invariant
+ *     and the first action property that is violated there
  * @param statistics the size of what was explored: the last figures that TLC printed, all 0 if it printed none
  * @param coverage how often each action was taken, in the order of TLC; empty unless the run asked for it
  * @param collisionProbability how likely it is that states were missed; only for a run that holds
@@ -43,6 +50,7 @@ import java.util.Optional;
  */
 public record TlcResult(
         Verdict verdict,
+        List<Violation> violations,
         Progress statistics,
         List<ActionCoverage> coverage,
         Optional<CollisionProbability> collisionProbability,
@@ -56,6 +64,7 @@ public record TlcResult(
      * Copies the lists.
      *
      * @param verdict what TLC says about the specification
+     * @param violations every property that was found false
      * @param statistics the size of what was explored
      * @param coverage how often each action was taken
      * @param collisionProbability how likely it is that states were missed
@@ -66,6 +75,7 @@ public record TlcResult(
      * @param exitCode the exit status of the child
      */
     public TlcResult {
+        violations = List.copyOf(violations);
         coverage = List.copyOf(coverage);
         warnings = List.copyOf(warnings);
         output = List.copyOf(output);

@@ -19,6 +19,7 @@ final class TlcResultJson {
     static ObjectNode of(TlcResult result) {
         ObjectNode object = JSON.objectNode();
         verdict(object, result.verdict());
+        object.set("violations", violations(result.violations()));
         object.set("statistics", statistics(result.statistics()));
         object.set("coverage", coverage(result.coverage()));
         object.set("collisionProbability", collision(result.collisionProbability()));
@@ -35,11 +36,23 @@ final class TlcResultJson {
         object.put("sentence", verdict.sentence());
         if (verdict instanceof Verdict.Holds holds) {
             object.put("exhaustive", holds.exhaustive());
+            object.put("extent", small(holds.extent()));
         } else if (verdict instanceof Verdict.Violated violated) {
             violated(object, violated);
         } else if (verdict instanceof Verdict.Failed failed) {
             failed(object, failed);
         }
+    }
+
+    private static ArrayNode violations(List<Violation> violations) {
+        ArrayNode array = JSON.arrayNode();
+        for (Violation violation : violations) {
+            ObjectNode object = array.addObject();
+            object.put("sentence", violation.violated().sentence());
+            violated(object, violation.violated());
+            object.put("times", violation.times());
+        }
+        return array;
     }
 
     private static void violated(ObjectNode object, Verdict.Violated violated) {
@@ -61,6 +74,7 @@ final class TlcResultJson {
         counterexample.states().forEach(state -> states.add(state(state)));
         ObjectNode object = JSON.objectNode();
         object.set("states", states);
+        object.put("complete", counterexample.complete());
         object.set("lasso", counterexample.lasso().map(TlcResultJson::lasso).orElse(JSON.nullNode()));
         return object;
     }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param deadlock whether a state without a successor is an error
  * @param coverage whether to count how often each action is taken
  * @param tlcArguments further arguments for TLC, ahead of the name of the specification
+ * @param libraries directories in which TLC looks for modules that are not beside the specification
  * @param java how the child's Java virtual machine is set up
  * @param timeout how long the run may take
  */
@@ -32,10 +33,9 @@ public record TlcRun(
         DeadlockCheck deadlock,
         boolean coverage,
         List<String> tlcArguments,
+        List<Path> libraries,
         ChildJava java,
         Optional<Duration> timeout) {
-
-    private static final String SUFFIX = ".tla";
 
     /** Whether a state without a successor is an error. */
     public enum DeadlockCheck {
@@ -98,6 +98,7 @@ public record TlcRun(
      * @param deadlock whether a state without a successor is an error
      * @param coverage whether to count how often each action is taken
      * @param tlcArguments further arguments for TLC
+     * @param libraries directories with further modules
      * @param java how the child's Java virtual machine is set up
      * @param timeout how long the run may take
      * @throws IllegalArgumentException if the workers are fewer than 1 or the timeout is not positive
@@ -106,6 +107,9 @@ public record TlcRun(
         specification = specification.toAbsolutePath().normalize();
         configuration = configuration.toAbsolutePath().normalize();
         tlcArguments = List.copyOf(tlcArguments);
+        libraries = libraries.stream()
+                .map(library -> library.toAbsolutePath().normalize())
+                .toList();
         require(workers >= 1, "TLC needs at least 1 worker, not " + workers + ".");
         timeout.ifPresent(time -> require(
                 !time.isNegative() && !time.isZero(), "The time for a run must be positive, not " + time + "."));
@@ -122,9 +126,7 @@ public record TlcRun(
     }
 
     private static Path besides(Path specification) {
-        String name = String.valueOf(specification.getFileName());
-        String base = name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
-        return specification.resolveSibling(base + ".cfg");
+        return specification.resolveSibling(ConfigFile.nameOf(specification) + ".cfg");
     }
 
     private static void require(boolean condition, String sentence) {
@@ -141,6 +143,7 @@ public record TlcRun(
         private DeadlockCheck deadlock = DeadlockCheck.AS_CONFIGURED;
         private boolean coverage;
         private final List<String> tlcArguments = new ArrayList<>();
+        private final List<Path> libraries = new ArrayList<>();
         private final List<Path> classPath = new ArrayList<>();
         private final Map<String, String> systemProperties = new LinkedHashMap<>();
         private final List<String> flags = new ArrayList<>();
@@ -206,6 +209,17 @@ public record TlcRun(
          */
         public Builder tlcArguments(List<String> arguments) {
             tlcArguments.addAll(arguments);
+            return this;
+        }
+
+        /**
+         * Adds directories in which TLC looks for modules that are not beside the specification, in this order.
+         *
+         * @param directories directories with modules
+         * @return this builder
+         */
+        public Builder libraries(List<Path> directories) {
+            libraries.addAll(directories);
             return this;
         }
 
@@ -293,6 +307,7 @@ public record TlcRun(
                     deadlock,
                     coverage,
                     tlcArguments,
+                    libraries,
                     java,
                     Optional.ofNullable(timeout));
         }

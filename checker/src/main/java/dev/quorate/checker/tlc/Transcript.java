@@ -1,7 +1,9 @@
 package dev.quorate.checker.tlc;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
@@ -11,8 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** What TLC has said so far in a run, sorted. It is filled by one thread and read after that thread has ended. */
 final class Transcript implements MessageReader.Sink {
 
+    private static final int MOST_FINDINGS = 1_000;
+    private static final int MOST_DIGITS = 18;
+    private static final Message NO_ERROR = new Message(0, 0, "", List.of());
+
     private static final Pattern COVERAGE = Pattern.compile(
-            "<(.*?) line (\\d+), col (\\d+) to line \\d+, col \\d+ of module ([\\w!]+)(?: \\([^)]*\\))?>: (\\d+):(\\d+)");
+            "<(.*?) line ([1-9]\\d{0,8}), col (\\d{1,9}) to line \\d+, col \\d+ of module ([\\w!]+)(?: \\([^)]*\\))?>: (\\d+):(\\d+)");
     private static final Pattern PROGRESS =
             Pattern.compile("(?s)Progress\\((-?[\\d,]+)\\).*?: ([\\d,]+) states generated(.*)");
     private static final Pattern GENERATED = Pattern.compile("([\\d,]+) states generated");
@@ -20,22 +26,24 @@ final class Transcript implements MessageReader.Sink {
     private static final Pattern DISTINCT = Pattern.compile("(-?[\\d,]+) distinct states found");
     private static final Pattern QUEUED = Pattern.compile("(-?[\\d,]+) states left on queue");
     private static final Pattern DEPTH = Pattern.compile("search is ([\\d,]+)");
-    private static final Pattern CALCULATED = Pattern.compile("\\(optimistic\\):\\s+val = (\\S+)");
-    private static final Pattern OBSERVED = Pattern.compile("actual fingerprints:\\s+val = (\\S+)");
+    private static final Pattern CALCULATED =
+            Pattern.compile("\\(optimistic\\):\\s+val = (\\d+(?:\\.\\d+)?(?:E-?\\d+)?)");
+    private static final Pattern OBSERVED =
+            Pattern.compile("actual fingerprints:\\s+val = (\\d+(?:\\.\\d+)?(?:E-?\\d+)?)");
 
     private final ProgressListener listener;
     private final List<String> parserLines = new ArrayList<>();
     private final KeptLines userLines = new KeptLines();
     private final List<String> warnings = new ArrayList<>();
     private final List<ActionCoverage> coverage = new ArrayList<>();
-    private final List<Message> errors = new ArrayList<>();
-    private final List<State> states = new ArrayList<>();
-    private Optional<Lasso> lasso = Optional.empty();
+    private final Map<String, Finding> findings = new LinkedHashMap<>();
+    private final Finding unexplained = new Finding(NO_ERROR);
     private Optional<String> version = Optional.empty();
     private Optional<CollisionProbability> collision = Optional.empty();
     private Progress statistics = new Progress(0, 0, 0, 0);
-    private @Nullable String nestedExpressions;
-    private int headings;
+    private @Nullable Finding current = unexplained;
+    private long leftOut;
+    private boolean sampling;
     private boolean parsing;
     private boolean succeeded;
     private boolean finished;
@@ -55,16 +63,42 @@ final class Transcript implements MessageReader.Sink {
 
     @Override
     public void message(Message message) {
-        if (Codes.isHeading(message.code())) {
-            headings++;
-        } else if (message.code() == Codes.NESTED_EXPRESSIONS) {
-            nestedExpressions = message.text();
+        if (Codes.isHeading(message.code()) || message.code() == Codes.NESTED_EXPRESSIONS) {
+            aboutCurrent(message);
         } else if (message.isError()) {
-            errors.add(message);
+            error(message);
         } else if (message.isWarning()) {
             warning(message);
         } else {
             information(message);
+        }
+    }
+
+    /** Opens a finding. What TLC reports again, of another state, is counted, and its behaviour is left out. */
+    private void error(Message message) {
+        String key = message.code() + " " + withoutState(message);
+        Finding known = findings.get(key);
+        current = null;
+        if (known != null) {
+            known.repeat();
+        } else if (findings.size() == MOST_FINDINGS) {
+            leftOut++;
+        } else {
+            current = new Finding(message);
+            findings.put(key, current);
+        }
+    }
+
+    /** TLC prints the initial state inside these messages. */
+    private static String withoutState(Message message) {
+        return Codes.isInitial(message.code())
+                ? message.text().lines().findFirst().orElse("")
+                : message.text();
+    }
+
+    private void aboutCurrent(Message message) {
+        if (current != null) {
+            current.add(message);
         }
     }
 
@@ -77,6 +111,7 @@ final class Transcript implements MessageReader.Sink {
     private void information(Message message) {
         String text = message.text();
         switch (message.code()) {
+            case Codes.MODE_SIMULATION, Codes.MODE_DEPTH_FIRST -> sampling = true;
             case Codes.VERSION -> version = Optional.of(text.replaceFirst("^TLC2 Version ", ""));
             case Codes.PARSER_BEGINS -> parsing = true;
             case Codes.PARSER_ENDS -> parsing = false;
@@ -85,12 +120,13 @@ final class Transcript implements MessageReader.Sink {
             case Codes.COVERAGE_BEGINS -> coverage.clear();
             case Codes.COVERAGE_OF_INIT -> coverage(text, true);
             case Codes.COVERAGE_OF_ACTION -> coverage(text, false);
-            default -> figures(message.code(), text);
+            default -> figures(message);
         }
     }
 
-    private void figures(int code, String text) {
-        switch (code) {
+    private void figures(Message message) {
+        String text = message.text();
+        switch (message.code()) {
             case Codes.PROGRESS, Codes.PROGRESS_DEPTH_FIRST, Codes.PROGRESS_SIMULATION -> progress(text);
             case Codes.STATISTICS, Codes.STATISTICS_DEPTH_FIRST -> statistics(text);
             case Codes.STATISTICS_SIMULATION ->
@@ -101,21 +137,7 @@ final class Transcript implements MessageReader.Sink {
                         statistics.generated(),
                         statistics.distinct(),
                         statistics.queued());
-            default -> trace(code, text);
-        }
-    }
-
-    private void trace(int code, String text) {
-        if (headings > 1) {
-            return;
-        }
-        switch (code) {
-            case Codes.STATE, Codes.LONE_STATE -> states.add(StateParser.state(text, states.size() + 1));
-            case Codes.STUTTERING -> lasso = Optional.of(new Lasso.Stuttering(states.size()));
-            case Codes.BACK_TO_STATE -> lasso = Optional.of(StateParser.backToState(text));
-            default -> {
-                // Every other message, known or not, says nothing that a result has room for.
-            }
+            default -> aboutCurrent(message);
         }
     }
 
@@ -137,8 +159,8 @@ final class Transcript implements MessageReader.Sink {
                     module,
                     location,
                     initial,
-                    Long.parseLong(Groups.text(matcher, 5)),
-                    Long.parseLong(Groups.text(matcher, 6))));
+                    whole(Groups.text(matcher, 5)),
+                    whole(Groups.text(matcher, 6))));
         }
     }
 
@@ -172,19 +194,28 @@ final class Transcript implements MessageReader.Sink {
     }
 
     private static long whole(String digits) {
-        return Long.parseLong(digits.replace(",", ""));
+        String plain = digits.replace(",", "");
+        return plain.length() > MOST_DIGITS ? Long.MAX_VALUE : Long.parseLong(plain);
     }
 
-    Counterexample counterexample() {
-        return new Counterexample(states, lasso);
+    /** The errors that TLC reported, in order, each once. */
+    List<Finding> findings() {
+        return List.copyOf(findings.values());
     }
 
-    Optional<Message> firstError() {
-        return errors.stream().findFirst();
+    /** {@return how many further errors TLC reported than are kept, repetitions not counted} */
+    long leftOut() {
+        return leftOut;
     }
 
-    List<Message> errors() {
-        return errors;
+    /** A behaviour that TLC printed without saying what is wrong with it. */
+    Optional<Counterexample> unexplained() {
+        return unexplained.showsBehaviour() ? Optional.of(unexplained.counterexample(1)) : Optional.empty();
+    }
+
+    /** {@return whether TLC says that it does not look at every state} */
+    boolean isSampling() {
+        return sampling;
     }
 
     List<String> parserLines() {
@@ -193,10 +224,6 @@ final class Transcript implements MessageReader.Sink {
 
     List<String> userLines() {
         return userLines.toList();
-    }
-
-    Optional<String> nestedExpressions() {
-        return Optional.ofNullable(nestedExpressions);
     }
 
     List<ActionCoverage> coverage() {

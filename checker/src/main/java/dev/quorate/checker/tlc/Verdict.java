@@ -14,17 +14,40 @@ public sealed interface Verdict {
      */
     String sentence();
 
+    /** How much TLC looked at, when it found no error. */
+    enum Extent {
+        /** Every reachable state. */
+        EVERY_STATE("No error was found in any reachable state."),
+        /** The behaviours of a simulation, or those of a search up to a depth. */
+        SAMPLE("No error was found in the behaviours that were sampled."),
+        /** The assumptions alone: the configuration names no behaviour. */
+        ASSUMPTIONS("The assumptions hold; there is no behaviour to check.");
+
+        private final String sentence;
+
+        Extent(String sentence) {
+            this.sentence = sentence;
+        }
+    }
+
     /**
      * No error was found.
      *
-     * @param exhaustive whether every reachable state was visited; false for a simulation
+     * @param extent in how much of the specification
      */
-    record Holds(boolean exhaustive) implements Verdict {
+    record Holds(Extent extent) implements Verdict {
         @Override
         public String sentence() {
-            return exhaustive
-                    ? "No error was found in any reachable state."
-                    : "No error was found in the behaviours that were sampled.";
+            return extent.sentence;
+        }
+
+        /**
+         * Says whether nothing was left out.
+         *
+         * @return false for a sample
+         */
+        public boolean exhaustive() {
+            return extent != Extent.SAMPLE;
         }
     }
 
@@ -72,12 +95,15 @@ public sealed interface Verdict {
 
         private String where() {
             int length = counterexample.length();
-            if (length == 0) {
+            String states = Counted.of(length, "state");
+            if (!counterexample.complete()) {
+                return " by a behaviour, but TLC's trace of it is incomplete: "
+                        + (length == 0 ? "it shows no state" : "it shows only " + states);
+            } else if (length == 0) {
                 return "";
             }
             boolean initial = length == 1 && counterexample.lasso().isEmpty();
-            String size = length == 1 ? "1 state" : length + " states";
-            return initial ? " in the initial state" : " by a behaviour of " + size;
+            return initial ? " in the initial state" : " by a behaviour of " + states;
         }
     }
 

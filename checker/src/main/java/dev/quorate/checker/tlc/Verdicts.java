@@ -1,9 +1,13 @@
 package dev.quorate.checker.tlc;
 
+import dev.quorate.checker.tlc.Verdict.Extent;
 import dev.quorate.checker.tlc.Verdict.Failed;
 import dev.quorate.checker.tlc.Verdict.Holds;
 import dev.quorate.checker.tlc.Verdict.Violated;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,16 +32,56 @@ final class Verdicts {
     private final TlcRun run;
     private final Transcript transcript;
     private final ChildEnd end;
-    private final List<String> properties;
+    private final ConfigFile configuration;
+    private final Failures failures;
 
-    Verdicts(TlcRun run, Transcript transcript, ChildEnd end, List<String> properties) {
+    Verdicts(TlcRun run, Transcript transcript, ChildEnd end, ConfigFile configuration) {
         this.run = run;
         this.transcript = transcript;
         this.end = end;
-        this.properties = properties;
+        this.configuration = configuration;
+        this.failures = new Failures(run, transcript, configuration);
     }
 
+    /** The first that TLC found counts: a violation, however the run went on, or why there is no verdict. */
     Verdict verdict() {
+        Optional<Finding> first = transcript.findings().stream().findFirst();
+        Optional<Verdict> violated = first.flatMap(this::violated).map(Verdict.class::cast);
+        return violated.or(this::brokenOff)
+                .or(() -> first.map(finding -> (Verdict) failures.of(finding)))
+                .orElseGet(this::withoutError);
+    }
+
+    /** Every property that was found false, once: TLC may report it of an initial state and of later ones. */
+    List<Violation> violations() {
+        Map<List<Object>, Violation> violations = new LinkedHashMap<>();
+        for (Finding finding : transcript.findings()) {
+            violated(finding)
+                    .ifPresent(violated -> violations.merge(
+                            List.of(violated.kind(), violated.candidates()),
+                            new Violation(violated, finding.times()),
+                            (first, again) -> new Violation(first.violated(), first.times() + again.times())));
+        }
+        return List.copyOf(violations.values());
+    }
+
+    /** What a verdict has no room for: what went wrong beside a violation. */
+    List<String> warnings() {
+        List<String> warnings = new ArrayList<>(transcript.warnings());
+        if (verdict() instanceof Violated) {
+            brokenOff().ifPresent(failed -> warnings.add("The run is not complete: " + failed.sentence()));
+            transcript.findings().stream()
+                    .filter(finding -> violated(finding).isEmpty())
+                    .forEach(finding -> warnings.add("TLC reported an error, too: "
+                            + failures.of(finding).sentence()));
+        }
+        if (transcript.leftOut() > 0) {
+            warnings.add("TLC reported more errors than are kept here: " + transcript.leftOut() + " are left out.");
+        }
+        return warnings;
+    }
+
+    private Optional<Verdict> brokenOff() {
         if (end.timedOut()) {
             return failed(FailureKind.TIMEOUT, "TLC did not end in the allowed " + seconds() + " s and was stopped.");
         } else if (isOutOfMemory()) {
@@ -45,47 +89,56 @@ final class Verdicts {
         } else if (wasKilled()) {
             return failed(FailureKind.KILLED, killed());
         }
-        return transcript.firstError().map(this::ofError).orElseGet(this::withoutError);
+        return Optional.empty();
     }
 
-    private Verdict ofError(Message error) {
-        String text = error.text();
-        return switch (error.code()) {
-            case Codes.INVARIANT_VIOLATED -> violated(PropertyKind.INVARIANT, INVARIANT, text);
-            case Codes.INVARIANT_VIOLATED_INITIALLY -> initially(PropertyKind.INVARIANT, INVARIANT, text);
-            case Codes.PROPERTY_VIOLATED_INITIALLY -> initially(PropertyKind.INITIAL_PREDICATE, PROPERTY, text);
-            case Codes.ACTION_PROPERTY_VIOLATED -> violated(PropertyKind.ACTION_PROPERTY, PROPERTY, text);
-            case Codes.TEMPORAL_PROPERTY_VIOLATED -> temporal(text);
-            case Codes.ASSUMPTION_FALSE -> assumption(PropertyKind.ASSUMPTION, text);
-            case Codes.POSTCONDITION_FALSE -> assumption(PropertyKind.POSTCONDITION, text);
-            case Codes.ASSERTION_FALSE -> violated(PropertyKind.ASSERTION, ASSERTION, text);
-            case Codes.DEADLOCK -> new Violated(PropertyKind.DEADLOCK, List.of(), transcript.counterexample());
-            default -> new Failures(run, transcript).of(error);
+    // Violations.
+
+    private Optional<Violated> violated(Finding finding) {
+        return switch (finding.error().code()) {
+            case Codes.INVARIANT_VIOLATED -> named(PropertyKind.INVARIANT, INVARIANT, finding, 2);
+            case Codes.INVARIANT_VIOLATED_INITIALLY -> initially(PropertyKind.INVARIANT, INVARIANT, finding);
+            case Codes.PROPERTY_VIOLATED_INITIALLY -> initially(PropertyKind.INITIAL_PREDICATE, PROPERTY, finding);
+            case Codes.ACTION_PROPERTY_VIOLATED -> named(PropertyKind.ACTION_PROPERTY, PROPERTY, finding, 2);
+            case Codes.TEMPORAL_PROPERTY_VIOLATED -> temporal(finding);
+            case Codes.ASSUMPTION_FALSE -> assumption(PropertyKind.ASSUMPTION, finding);
+            case Codes.POSTCONDITION_FALSE -> assumption(PropertyKind.POSTCONDITION, finding);
+            case Codes.ASSERTION_FALSE -> named(PropertyKind.ASSERTION, ASSERTION, finding, 0);
+            case Codes.DEADLOCK ->
+                Optional.of(new Violated(PropertyKind.DEADLOCK, List.of(), finding.counterexample(1)));
+            default -> Optional.empty();
         };
     }
 
-    private Verdict violated(PropertyKind kind, Pattern pattern, String text) {
-        return new Violated(kind, List.of(name(pattern, text)), transcript.counterexample());
+    /** A behaviour that ends in an initial state has a code of its own, so one of these has {@code least} states. */
+    private static Optional<Violated> named(PropertyKind kind, Pattern pattern, Finding finding, int least) {
+        return Optional.of(
+                new Violated(kind, List.of(name(pattern, finding.error().text())), finding.counterexample(least)));
     }
 
     /** TLC prints the one state inside the message itself. */
-    private Verdict initially(PropertyKind kind, Pattern pattern, String text) {
+    private static Optional<Violated> initially(PropertyKind kind, Pattern pattern, Finding finding) {
+        String text = finding.error().text();
         String[] parts = text.split("\\R", 2);
         State state = StateParser.initialState(parts.length == 2 ? parts[1] : "");
-        return new Violated(kind, List.of(name(pattern, text)), new Counterexample(List.of(state), Optional.empty()));
+        Counterexample counterexample = new Counterexample(List.of(state), Optional.empty());
+        return Optional.of(new Violated(kind, List.of(name(pattern, text)), counterexample));
     }
 
-    private Verdict assumption(PropertyKind kind, String text) {
-        String name = name(ASSUMPTION, text);
-        String place = Location.firstIn(name).map(Location::toString).orElse(name);
-        boolean named = !name.startsWith("line ");
-        return new Violated(kind, List.of(named ? name : place), Counterexample.NONE);
+    /** TLC 2.18 tells the place of an assumption, even if it has a name. */
+    private Optional<Violated> assumption(PropertyKind kind, Finding finding) {
+        String name = name(ASSUMPTION, finding.error().text());
+        Optional<Location> place = name.startsWith("line ") ? Location.firstIn(name) : Optional.empty();
+        String best = place.map(
+                        location -> new Sources(run).nameOfAssumption(location).orElse(location.toString()))
+                .orElse(name);
+        return Optional.of(new Violated(kind, List.of(best), Counterexample.NONE));
     }
 
-    private Verdict temporal(String text) {
-        Matcher matcher = TEMPORAL.matcher(Sentences.onOneLine(text));
-        List<String> candidates = matcher.find() ? split(Groups.text(matcher, 1)) : properties;
-        return new Violated(PropertyKind.TEMPORAL, candidates, transcript.counterexample());
+    private Optional<Violated> temporal(Finding finding) {
+        Matcher matcher = TEMPORAL.matcher(Sentences.onOneLine(finding.error().text()));
+        List<String> candidates = matcher.find() ? split(Groups.text(matcher, 1)) : configuration.properties();
+        return Optional.of(new Violated(PropertyKind.TEMPORAL, candidates, finding.counterexample(1)));
     }
 
     private static List<String> split(String names) {
@@ -94,17 +147,32 @@ final class Verdicts {
                 .toList();
     }
 
+    // No error.
+
+    /** TLC ends with status 0 in several ways; only where it says that it found no error, or samples, is that a verdict. */
     private Verdict withoutError() {
-        if (transcript.succeeded() && end.exitCode() == 0) {
-            return new Holds(true);
-        } else if (transcript.finished() && end.exitCode() == 0) {
-            return new Holds(false);
+        Optional<Counterexample> unexplained = transcript.unexplained();
+        if (unexplained.isPresent()) {
+            String sentence = "TLC shows a behaviour, but does not say what is wrong with it.";
+            return new Failed(FailureKind.INTERNAL, sentence, Optional.empty(), unexplained.get());
+        } else if (end.exitCode() == 0 && transcript.statistics().queued() > 0) {
+            return failure(
+                    FailureKind.INCOMPLETE, unfinished(transcript.statistics().queued()));
+        } else if (end.exitCode() == 0 && transcript.succeeded()) {
+            return new Holds(configuration.namesBehaviour() ? Extent.EVERY_STATE : Extent.ASSUMPTIONS);
+        } else if (end.exitCode() == 0 && transcript.finished() && transcript.isSampling()) {
+            return new Holds(Extent.SAMPLE);
         } else if (transcript.version().isEmpty()) {
-            return failed(FailureKind.USAGE, "TLC could not be started" + lastWords() + ".");
+            return failure(FailureKind.USAGE, "TLC could not be started" + lastWords() + ".");
         }
-        return failed(
+        return failure(
                 FailureKind.INTERNAL,
                 "TLC ended with status " + end.exitCode() + " and no verdict" + lastWords() + ".");
+    }
+
+    private static String unfinished(long queued) {
+        return "TLC stopped early: it left " + Counted.of(queued, "state")
+                + " on its queue, so not every reachable state was looked at.";
     }
 
     private String lastWords() {
@@ -116,7 +184,8 @@ final class Verdicts {
     }
 
     private boolean isOutOfMemory() {
-        return transcript.errors().stream()
+        return transcript.findings().stream()
+                        .map(Finding::error)
                         .anyMatch(error ->
                                 Codes.isMemory(error.code()) || error.text().contains(NO_MEMORY))
                 || !transcript.succeeded()
@@ -148,7 +217,11 @@ final class Verdicts {
                 .orElse("");
     }
 
-    private Verdict failed(FailureKind kind, String sentence) {
+    private static Optional<Verdict> failed(FailureKind kind, String sentence) {
+        return Optional.of(failure(kind, sentence));
+    }
+
+    private static Verdict failure(FailureKind kind, String sentence) {
         return new Failed(kind, sentence, Optional.empty(), Counterexample.NONE);
     }
 

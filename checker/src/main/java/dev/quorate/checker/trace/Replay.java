@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.quorate.checker.Specification;
 import dev.quorate.checker.tlc.ClassPath;
+import dev.quorate.checker.tlc.Counted;
 import dev.quorate.checker.tlc.ProgressListener;
 import dev.quorate.checker.tlc.Tlc;
 import dev.quorate.checker.tlc.TlcResult;
@@ -100,7 +101,8 @@ final class Replay {
             expected -= steps - misfit.path("line").intValue();
         }
         if (found != expected) {
-            throw new IllegalStateException("of " + expected + " states of the replay, TLC has found " + found);
+            throw new IllegalStateException(
+                    "of " + Counted.of(expected, "state") + " of the replay, TLC has found " + found);
         }
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.quorate.checker.tlc.Counted;
 import dev.quorate.core.Deployment;
 import dev.quorate.core.FaultBudget;
 import dev.quorate.core.PieceReader;
@@ -100,7 +101,7 @@ final class TraceParser {
         int replicas = constants.path("n").intValue();
         if (constants.path("replicas").size() != replicas) {
             throw new MalformedLine("n is " + replicas + ", but it names "
-                    + constants.path("replicas").size() + " replicas");
+                    + Counted.of(constants.path("replicas").size(), "replica"));
         }
         try {
             if (kind == ReadKind.VOTE) {

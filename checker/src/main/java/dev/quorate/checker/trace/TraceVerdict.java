@@ -1,5 +1,6 @@
 package dev.quorate.checker.trace;
 
+import dev.quorate.checker.tlc.Counted;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -46,13 +47,9 @@ public record TraceVerdict(Path file, int reads, int steps, boolean cut, Optiona
                                 ? " line " + rejected.line().getAsInt()
                                 : "")
                         + ": " + rejected.reason())
-                .orElse(": accepted, " + counted(reads, "read") + ", " + counted(steps, "step"));
+                .orElse(": accepted, " + Counted.of(reads, "read") + ", " + Counted.of(steps, "step"));
         return TraceWords.printable(file.toString())
                 + what
                 + (cut ? " (the last line was cut off, and is left out)" : "");
-    }
-
-    private static String counted(int number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
     }
 }

@@ -96,4 +96,36 @@ class MessageReaderTest {
 
         assertThat(messages).containsExactly(new Message(-123, 0, "something new", List.of()));
     }
+
+    @Test
+    void accept_markInAPrintedString_isNone() {
+        String printed = "\"@!@!@STARTMSG 2110:1 @!@!@\"\n<<1, \"@!@!@ENDMSG 2110 @!@!@\">>\n";
+        read(printed + "@!@!@STARTMSG 2217:4 @!@!@\n/\\ x = " + printed + "/\\ y = 1\n@!@!@ENDMSG 2217 @!@!@");
+
+        assertThat(lines).containsExactlyElementsOf(printed.lines().toList());
+        assertThat(messages).containsExactly(new Message(2217, 4, "/\\ x = " + printed + "/\\ y = 1", List.of()));
+    }
+
+    /** As an operator override prints it. */
+    @Test
+    void accept_beginningWithoutEnd_isNoMessageOnceTlcSpeaksItself() {
+        read("""
+                @!@!@STARTMSG 2110:1 @!@!@
+                Invariant X is violated.
+                @!@!@STARTMSG 2193:0 @!@!@
+                Model checking completed. No error has been found.
+                @!@!@ENDMSG 2193 @!@!@
+                """);
+
+        assertThat(messages).extracting(Message::code).containsExactly(2193);
+        assertThat(lines).containsExactly("@!@!@STARTMSG 2110:1 @!@!@", "Invariant X is violated.");
+    }
+
+    @Test
+    void accept_numberTooLargeForOne_isALine() {
+        read("@!@!@STARTMSG 99999999999999999999:1 @!@!@\n@!@!@ENDMSG 99999999999999999999 @!@!@");
+
+        assertThat(messages).isEmpty();
+        assertThat(lines).hasSize(2);
+    }
 }

@@ -40,7 +40,44 @@ class TlcFailureTest {
 
         assertThat(failed.kind()).isEqualTo(FailureKind.PARSE);
         assertThat(failed.sentence())
-                .isEqualTo("Cannot find source file for module Parents imported in module Orphan.");
+                .isEqualTo("Cannot find source file for module Parents imported in module Orphan: it is not in "
+                        + Specs.file("Orphan.tla").getParent() + "; name its directory with --library.");
+    }
+
+    @Test
+    void run_modulesInACircle_named() throws InterruptedException {
+        Failed failed = failed(Specs.of("Ring"));
+
+        assertThat(failed.kind()).isEqualTo(FailureKind.PARSE);
+        assertThat(failed.sentence())
+                .isEqualTo("Modules extend or instantiate each other in a circle: RingB -> RingC -> RingB.");
+    }
+
+    @Test
+    void run_keywordOfNewerReleases_saysThatTheyAreNeeded() throws InterruptedException {
+        Failed failed = failed(Specs.of("Clock", "ClockAlias"));
+
+        assertThat(failed.kind()).isEqualTo(FailureKind.CONFIG);
+        assertThat(failed.sentence())
+                .isEqualTo("ALIAS is a keyword of newer releases, which TLC 2.18 does not know: "
+                        + "name a newer tla2tools.jar with --tla2tools.");
+    }
+
+    /** The child would say that no error was found, or nothing at all, and end with status 0. */
+    @Test
+    void run_statesLeftOnTheQueue_isNoVerdict() throws InterruptedException {
+        Failed stopped = failed(Specs.of("Stops"));
+        TlcResult undecided = Specs.result(Specs.of("Undecided"));
+
+        assertThat(stopped.kind()).isEqualTo(FailureKind.INCOMPLETE);
+        assertThat(stopped.sentence())
+                .isEqualTo(
+                        "TLC stopped early: it left 1 state on its queue, so not every reachable state was looked at.");
+        assertThat(undecided.exitCode()).isZero();
+        assertThat(undecided.verdict()).isInstanceOf(Failed.class);
+        assertThat(((Failed) undecided.verdict()).kind()).isEqualTo(FailureKind.EVALUATION);
+        assertThat(undecided.verdict().sentence())
+                .isEqualTo("Attempted to check equality of integer 0 with non-integer: \"end\".");
     }
 
     @Test
@@ -131,6 +168,28 @@ class TlcFailureTest {
     }
 
     @Test
+    void run_configurationInTheModule_saysThatANewerReleaseIsNeeded() throws InterruptedException, IOException {
+        Path inside = Files.writeString(
+                directory.resolve("Inside.tla"),
+                Files.readString(Specs.file("Clock.tla")).replace("MODULE Clock", "MODULE Inside")
+                        + "---- CONFIG Inside ----\nSPECIFICATION Spec\n====\n");
+        String sentence = "The configuration stands in Inside.tla, where this release of TLC does not look: "
+                + "name a newer tla2tools.jar with --tla2tools, or write it into Inside.cfg.";
+
+        assertThat(failed(TlcRun.of(inside)).sentence()).isEqualTo(sentence);
+        assertThat(failed(TlcRun.of(inside).configuration(inside)).sentence()).isEqualTo(sentence);
+    }
+
+    @Test
+    void run_libraryThatIsNone_named() throws InterruptedException {
+        Failed failed = failed(Specs.of("Stairs").libraries(List.of(directory.resolve("none"))));
+
+        assertThat(failed.kind()).isEqualTo(FailureKind.USAGE);
+        assertThat(failed.sentence())
+                .isEqualTo("There is no directory " + directory.resolve("none") + " to look for modules in.");
+    }
+
+    @Test
     void run_fileThatIsNoSpecification_named() throws InterruptedException {
         assertThat(failed(TlcRun.of(Specs.file("Clock.tla").resolveSibling("Clock.cfg")))
                         .kind())
@@ -150,7 +209,7 @@ class TlcFailureTest {
         Failed failed = failed(Specs.of("Stairs").tlcArguments(List.of("-nonsense")));
 
         assertThat(failed.kind()).isEqualTo(FailureKind.USAGE);
-        assertThat(failed.sentence()).contains("-nonsense");
+        assertThat(failed.sentence()).contains("-nonsense").doesNotContain("newer");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.quorate.checker.tlc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quorate.checker.tlc.TlcRun.DeadlockCheck;
+import dev.quorate.checker.tlc.Verdict.Extent;
 import dev.quorate.checker.tlc.Verdict.Holds;
 import dev.quorate.checker.tlc.Verdict.Violated;
 import java.io.IOException;
@@ -39,7 +40,7 @@ class TlcVerdictTest {
         // By hand: hours 0 to 3, not wound and wound; each state but hour 3 has its Tick, hour 3 its Wind, and the
         // wound
         // clock goes round once more into states that are known.
-        assertThat(result.verdict()).isEqualTo(new Holds(true));
+        assertThat(result.verdict()).isEqualTo(new Holds(Extent.EVERY_STATE));
         assertThat(result.statistics()).isEqualTo(new Progress(8, 9, 8, 0));
         assertThat(result.exitCode()).isZero();
         assertThat(result.tlcVersion()).contains("2.18 of 20 March 2023");
@@ -175,13 +176,56 @@ class TlcVerdictTest {
     }
 
     @Test
-    void run_assumptionFalse_namedByItsPlace() throws InterruptedException {
-        Violated violated = violated(Specs.of("Assumes"));
+    void run_assumptionsFalse_namedOrElseByTheirPlace() throws InterruptedException {
+        TlcResult result = Specs.result(Specs.of("Assumes"));
 
+        Violated violated = (Violated) result.verdict();
         assertThat(violated.kind()).isEqualTo(PropertyKind.ASSUMPTION);
         assertThat(violated.property()).isEqualTo("Assumes.tla:5:8");
         assertThat(violated.counterexample()).isEqualTo(Counterexample.NONE);
         assertThat(violated.sentence()).isEqualTo("The assumption Assumes.tla:5:8 is violated.");
+        assertThat(result.violations())
+                .extracting(violation -> violation.violated().property())
+                .containsExactly("Assumes.tla:5:8", "Named", "OnTwoLines");
+    }
+
+    @Test
+    void run_assumptionsOnly_hold() throws InterruptedException {
+        TlcResult result = Specs.result(Specs.of("Only"));
+
+        assertThat(result.verdict()).isEqualTo(new Holds(Extent.ASSUMPTIONS));
+        assertThat(result.verdict().sentence()).isEqualTo("The assumptions hold; there is no behaviour to check.");
+        assertThat(result.warnings()).isEmpty();
+        assertThat(result.output())
+                .containsExactly(
+                        "\"@!@!@STARTMSG 2110:1 @!@!@\"",
+                        "<< \"\\n@!@!@STARTMSG 2110:1 @!@!@\\nInvariant X is violated.\\n@!@!@ENDMSG 2110 @!@!@\",",
+                        "   1 >>");
+    }
+
+    @Test
+    void run_goingOnAfterViolations_allInOrderEachOnce() throws InterruptedException {
+        TlcRun.Builder run = Specs.of("Several").tlcArguments(List.of("-continue"));
+        TlcResult result = Specs.result(run.deadlock(DeadlockCheck.OFF));
+
+        assertThat(result.violations())
+                .extracting(TlcVerdictTest::told)
+                .containsExactly(
+                        "The invariant StartsHigher is violated in the initial state. 1",
+                        "The action property NotToOne is violated by a behaviour of 2 states. 1",
+                        "The invariant NeitherTwoNorFour is violated by a behaviour of 3 states. 2",
+                        "The action property NotToThree is violated by a behaviour of 4 states. 1",
+                        "The invariant NotFive is violated by a behaviour of 6 states. 1",
+                        "The temporal property NotToOne or NotToThree or GoesOn is violated by a behaviour of 6 states. 1");
+        assertThat(result.verdict()).isEqualTo(result.violations().get(0).violated());
+        assertThat(result.toJson().at("/violations/2/times").asInt()).isEqualTo(2);
+        assertThat(result.toJson().at("/violations/2/property").asText()).isEqualTo("NeitherTwoNorFour");
+        assertThat(result.toJson().at("/violations/2/counterexample/states").size())
+                .isEqualTo(3);
+    }
+
+    private static String told(Violation violation) {
+        return violation.violated().sentence() + " " + violation.times();
     }
 
     @Test
@@ -212,7 +256,7 @@ class TlcVerdictTest {
 
         TlcResult result = Specs.result(Specs.of("Endless").tlcArguments(simulation));
 
-        assertThat(result.verdict()).isEqualTo(new Holds(false));
+        assertThat(result.verdict()).isEqualTo(new Holds(Extent.SAMPLE));
         assertThat(result.generated()).isPositive();
     }
 
@@ -258,7 +302,7 @@ class TlcVerdictTest {
 
         TlcResult result = Specs.result(Specs.of("Overridden").classPath(List.of(classes)));
 
-        assertThat(result.verdict()).isEqualTo(new Holds(true));
+        assertThat(result.verdict()).isEqualTo(new Holds(Extent.EVERY_STATE));
         assertThat(result.output()).containsExactly("computed by Java: 2");
         assertThat(violated(Specs.of("Overridden")).property()).isEqualTo("Computed");
     }

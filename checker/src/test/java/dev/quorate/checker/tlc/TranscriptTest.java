@@ -18,6 +18,10 @@ class TranscriptTest {
         transcript.message(new Message(code, severity, text, List.of()));
     }
 
+    private Counterexample counterexample() {
+        return transcript.findings().get(0).counterexample(1);
+    }
+
     @Test
     void state_actionWithArguments_nameAndArgumentsApart() {
         say(2112, 1, "Action property Mono is violated.");
@@ -26,7 +30,7 @@ class TranscriptTest {
                 4,
                 "3: <Down(1, \"a b\") line 10, col 12 to line 10, col 46 of module Counter>\n/\\ x = 0\n/\\ y = 1");
 
-        State state = transcript.counterexample().states().get(0);
+        State state = counterexample().states().get(0);
         assertThat(state.number()).isEqualTo(3);
         assertThat(state.action()).isEqualTo("Down");
         assertThat(state.arguments()).isEqualTo("(1, \"a b\")");
@@ -36,17 +40,19 @@ class TranscriptTest {
 
     @Test
     void backToState_withAction_numberAndActionRead() {
+        say(2116, 1, "Temporal properties were violated.");
         say(2122, 4, "2: Back to state: <Down(1) line 10, col 12 to line 10, col 46 of module Counter>");
 
-        assertThat(transcript.counterexample().lasso())
+        assertThat(counterexample().lasso())
                 .contains(new Lasso.BackToState(2, "Down", "(1)", Optional.of(new Location("Counter.tla", 10, 12))));
     }
 
     @Test
     void backToState_withoutAction_numberRead() {
+        say(2116, 1, "Temporal properties were violated.");
         say(2122, 4, "5: Back to state\n");
 
-        assertThat(transcript.counterexample().lasso()).contains(new Lasso.BackToState(5, "", "", Optional.empty()));
+        assertThat(counterexample().lasso()).contains(new Lasso.BackToState(5, "", "", Optional.empty()));
     }
 
     @Test
@@ -110,14 +116,14 @@ class TranscriptTest {
         say(2121, 1, "The behavior up to this point is:");
         say(2217, 4, "1: <Initial predicate>\nx = 7");
 
-        assertThat(transcript.counterexample().states()).extracting(State::text).containsExactly("x = 0");
+        assertThat(counterexample().states()).extracting(State::text).containsExactly("x = 0");
     }
 
     @Test
     void line_unknownMessage_isNoError() {
         say(9999, 0, "something new");
 
-        assertThat(transcript.firstError()).isEmpty();
+        assertThat(transcript.findings()).isEmpty();
     }
 
     @Test
@@ -131,5 +137,38 @@ class TranscriptTest {
                 .startsWith("line 0")
                 .endsWith("line 49999")
                 .contains("... 30000 lines are left out here ...");
+    }
+
+    /** What a specification prints can look like anything. */
+    @Test
+    void message_numbersTooLarge_areNotBelieved() {
+        String large = "99999999999999999999999999";
+        say(
+                2200,
+                0,
+                "Progress(" + large + ") at x: " + large + " states generated, " + large + " distinct states found");
+        say(
+                2199,
+                0,
+                large + " states generated, " + large + " distinct states found, " + large + " states left on queue.");
+        say(2193, 0, "calculated (optimistic):  val = 1.2.3");
+        say(2772, 0, "<A line " + large + ", col 1 to line 7, col 2 of module M>: " + large + ":" + large);
+        say(2110, 1, "Invariant A is violated.");
+        say(2217, 4, large + ": <A line 0, col " + large + " to line 7, col 2 of module M>\nx = 0");
+
+        assertThat(transcript.coverage()).isEmpty();
+        assertThat(counterexample().states()).hasSize(1);
+    }
+
+    @Test
+    void error_reportedAgainAndAgain_isKeptOnce() {
+        for (int state = 1; state <= 5_000; state++) {
+            say(2107, 1, "Invariant A is violated by the initial state:\nx = " + state);
+            say(2132, 1, "The first argument of Assert evaluated to FALSE; the second argument was:\n" + state);
+        }
+
+        assertThat(transcript.findings()).hasSize(1_000);
+        assertThat(transcript.findings().get(0).times()).isEqualTo(5_000);
+        assertThat(transcript.leftOut()).isEqualTo(4_001);
     }
 }

@@ -1,0 +1,3 @@
+---- MODULE RingB ----
+C == INSTANCE RingC
+====

@@ -1,0 +1,3 @@
+---- MODULE RingC ----
+EXTENDS RingB
+====
