@@ -8,6 +8,7 @@ import dev.quorate.manifest.Digest;
 import dev.quorate.trust.qual.Unverified;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Asks replicas for a whole object, whatever its size, and computes its digest: nothing of it is kept. */
@@ -38,14 +39,14 @@ final class Bodies implements Vote.Asker<Digest> {
     public Exchange ask(Source source, URI url, Vote.Answer<Digest> answer) {
         WholeStream.Answer whole = new WholeStream.Answer() {
             @Override
-            public boolean piece(int piece, Buffer buffer) {
+            public boolean piece(int piece, Buffer buffer, Optional<Trouble> doubt) {
                 return true;
             }
 
             @Override
-            public void complete(long size, Digest digest, boolean isCertain) {
+            public void complete(long size, Digest digest, Optional<Trouble> doubt) {
                 session.soon(() -> {
-                    if (!isCertain) {
+                    if (doubt.isPresent()) {
                         cutOffs.add(digest);
                     }
                     answer.reply(digest);

@@ -56,6 +56,14 @@ final class Descriptions {
         this.session = session;
     }
 
+    /** Asks those who have not been asked yet, so that it can be seen later whether they replaced the object. */
+    void askOthers() {
+        session.sources().stream()
+                .map(source -> source.urls().get(0))
+                .filter(url -> !known.containsKey(url))
+                .forEach(url -> new Asking(url, told -> {}, trouble -> {}).begin());
+    }
+
     /** A vote on a digest of the object. */
     Vote.Asker<Digest> digests() {
         return asker(Description::digest, "it gives no digest of the object");
@@ -153,7 +161,7 @@ final class Descriptions {
 
         private void ask(Request request, Consumer<Description> then, Consumer<Trouble> otherwise) {
             if (!cancelled) {
-                current = session.send(request, new Glance(then, otherwise));
+                current = session.send(request, new Glance(url, then, otherwise));
             }
         }
 
@@ -176,11 +184,13 @@ final class Descriptions {
     private final class Glance implements Receiver {
         private static final int SHORT = 1 << 12;
 
+        private final URI url;
         private final Consumer<Description> then;
         private final Consumer<Trouble> otherwise;
         private boolean told;
 
-        Glance(Consumer<Description> then, Consumer<Trouble> otherwise) {
+        Glance(URI url, Consumer<Description> then, Consumer<Trouble> otherwise) {
+            this.url = url;
             this.then = then;
             this.otherwise = otherwise;
         }
@@ -189,6 +199,9 @@ final class Descriptions {
         public @Nullable Buffer onHead(Head head) {
             told = true;
             Optional<Trouble> trouble = Responses.describingTrouble(head);
+            if (trouble.isEmpty()) {
+                session.versions().trouble(url, head); // the first to be compared with
+            }
             Description description = Description.of(head);
             session.soon(() -> trouble.ifPresentOrElse(otherwise, () -> then.accept(description)));
             boolean isShort =

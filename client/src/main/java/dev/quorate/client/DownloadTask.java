@@ -268,10 +268,13 @@ final class DownloadTask {
     private void voteOnPieces(long agreedSize) {
         PieceLayout layout = session.layout(agreedSize);
         chosen(Method.PIECE_VOTES, agreedSize);
+        descriptions.askOthers();
         open(votesIdentity(layout), layout, there -> {
             PieceVotes votes = new PieceVotes(session, layout, there, store, agreed -> {
                 if (agreed) {
                     commit(new Result(agreedSize, Optional.empty(), Method.PIECE_VOTES));
+                } else if (session.hasChanged()) {
+                    session.failOfFaults("The object was replaced while it was read, so it has to be read anew");
                 } else {
                     voteOnBodies();
                 }

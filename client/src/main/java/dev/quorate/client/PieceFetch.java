@@ -51,6 +51,7 @@ final class PieceFetch implements Receiver {
     private @Nullable Exchange exchange;
     private final AtomicBoolean counted = new AtomicBoolean();
     private volatile boolean over;
+    private volatile Optional<Trouble> doubt = Optional.empty();
     private boolean told;
     private long toSkip;
     private long fromHere; // how many bytes of the piece this response has
@@ -168,6 +169,11 @@ final class PieceFetch implements Receiver {
     @Override
     public @Nullable Buffer onHead(Head head) {
         Optional<Trouble> trouble = Responses.trouble(request(), head, proof).or(() -> sizeTrouble(head));
+        if (trouble.isEmpty()) {
+            doubt = session.versions().trouble(url, head).or(() -> Responses.doubt(head));
+            boolean isVersionKnown = !layout.digests().isEmpty();
+            trouble = isVersionKnown ? Optional.empty() : doubt.filter(PieceFetch::isOfAnotherVersion);
+        }
         if (trouble.isPresent()) {
             tell(trouble.get());
             return null;
@@ -184,6 +190,16 @@ final class PieceFetch implements Receiver {
             return null;
         }
         return nextBuffer();
+    }
+
+    /** Where no digest tells the versions of the object apart, their pieces must not be put together. */
+    private static boolean isOfAnotherVersion(Trouble doubt) {
+        return doubt.kind() == Trouble.Kind.OTHER_VERSION || doubt.kind() == Trouble.Kind.CHANGED;
+    }
+
+    /** Why a piece that is not the true one may be no lie. */
+    Optional<Trouble> doubt() {
+        return doubt;
     }
 
     /** What is said of another object is never written, even where it fits. */

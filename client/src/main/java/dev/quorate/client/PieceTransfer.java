@@ -189,6 +189,12 @@ final class PieceTransfer {
             return;
         }
         boolean valid = expected.get().equals(digest);
+        Optional<Trouble> doubt = valid ? Optional.empty() : fetch.doubt();
+        if (doubt.isPresent()) {
+            buffers.giveBack(buffer);
+            session.soon(() -> lost(request, fetch, doubt.get()));
+            return;
+        }
         boolean written = !valid
                 || write(request.piece(), digest, offset -> store.write(offset, buffer.verified(expected.get())));
         buffers.giveBack(buffer);

@@ -144,6 +144,12 @@ final class PieceVotes {
             return fetch;
         }
 
+        /** Its deadline is one for the whole piece. */
+        @Override
+        public boolean isWaitedFor() {
+            return false;
+        }
+
         /** A piece may take its time: it is overdue when it takes much longer than the others did. */
         @Override
         public Duration deadline(Patience patience) {

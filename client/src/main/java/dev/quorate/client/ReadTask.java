@@ -159,7 +159,7 @@ final class ReadTask {
                     public void complete(Head head, Buffer body) {
                         Digest digest = body.digest();
                         bodies.putIfAbsent(digest, body);
-                        if (head.endsWithConnection()) {
+                        if (Responses.doubt(head).isPresent()) {
                             cutOffs.add(digest);
                         }
                         answer.reply(digest);
@@ -206,7 +206,7 @@ final class ReadTask {
                 .start();
     }
 
-    /** A body that only the connection's end has ended, and that is not the true one, may be cut off: that is no lie. */
+    /** A body that is not the true one may be cut off, or coded: that is no lie. */
     private Vote.Answer<Digest> unlessCutOff(Digest right, Vote.Answer<Digest> answer) {
         return new Vote.Answer<>() {
             @Override
@@ -214,7 +214,7 @@ final class ReadTask {
                 if (!right.equals(digest) && cutOffs.mayBe(digest)) {
                     trouble(new Trouble(
                             Trouble.Kind.CUT_OFF,
-                            "its object ends with the connection, is not the true one, and may be cut off"));
+                            "what it sends is not the true object, and is coded or may be cut off"));
                 } else {
                     answer.reply(digest);
                 }

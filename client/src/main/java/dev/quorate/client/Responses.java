@@ -117,6 +117,18 @@ final class Responses {
         return Optional.empty();
     }
 
+    /** Why what comes may not be what is stored, without being a lie. */
+    static Optional<Trouble> doubt(Head head) {
+        if (isCoded(head)) {
+            return coded(head);
+        }
+        return head.endsWithConnection() && part(head).isEmpty()
+                ? trouble(
+                        Trouble.Kind.CUT_OFF,
+                        "what it sends ends with the connection, is not the true object, and may be cut off")
+                : Optional.empty();
+    }
+
     private static boolean isCoded(Head head) {
         List<String> codings = head.all("content-encoding");
         return codings.stream()

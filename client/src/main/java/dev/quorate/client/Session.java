@@ -40,6 +40,7 @@ final class Session {
     private final List<Source> inGroupOrder;
     private final Set<Tracked> exchanges = ConcurrentHashMap.newKeySet();
     private final Set<Pending> timers = new HashSet<>();
+    private final Versions versions = new Versions();
     private final List<Exposure> exposures = new ArrayList<>();
     private final List<Consumer<Source>> watchers = new ArrayList<>();
     private final Map<Source, Trouble> lastTroubles = new LinkedHashMap<>();
@@ -122,6 +123,16 @@ final class Session {
 
     List<Replica> order() {
         return sources.stream().map(Source::replica).toList();
+    }
+
+    /** Which version of the object each server has. */
+    Versions versions() {
+        return versions;
+    }
+
+    /** Whether a replica has replaced the object meanwhile. */
+    boolean hasChanged() {
+        return lastTroubles.values().stream().anyMatch(trouble -> trouble.kind() == Trouble.Kind.CHANGED);
     }
 
     Duration elapsed() {

@@ -50,6 +50,11 @@ final class Vote<V extends Object> {
             return true;
         }
 
+        /** Whether an answer that makes progress is waited for beyond that time. */
+        default boolean isWaitedFor() {
+            return true;
+        }
+
         /** How long an answer may take until it is overdue. */
         default Duration deadline(Patience patience) {
             return patience.reply();
@@ -565,7 +570,7 @@ final class Vote<V extends Object> {
         private void isLate() {
             if (closed || hasReplied) {
                 return;
-            } else if (isOnItsWay()) {
+            } else if (question.asker().isWaitedFor() && isOnItsWay()) {
                 wait(session.patience().progress(), this::isLate);
                 return;
             }
@@ -583,6 +588,7 @@ final class Vote<V extends Object> {
             if (hasProgressed()) {
                 wait(patience, this::askAnewIfIdle);
             } else {
+                patience = patience.multipliedBy(2);
                 askAnew();
             }
         }
@@ -594,7 +600,6 @@ final class Vote<V extends Object> {
             round++;
             tried = 0;
             waiting = 0;
-            patience = patience.multipliedBy(2);
             askNext();
             wait(patience, this::askAnewIfIdle);
         }

@@ -19,16 +19,17 @@ final class WholeStream implements Receiver {
     /** Is told what comes. On a thread of the transport. */
     interface Answer {
         /** A piece has come; says whether to go on. The buffer is used again after this. */
-        boolean piece(int piece, Buffer buffer);
+        boolean piece(int piece, Buffer buffer, Optional<Trouble> doubt);
 
-        /** The object has come to its end; for certain, unless only the connection's end says so. */
-        void complete(long size, Digest digest, boolean isCertain);
+        /** The object has come to its end; with what speaks against blaming the replica if it is not the true one. */
+        void complete(long size, Digest digest, Optional<Trouble> doubt);
 
         /** It came to nothing. */
         void trouble(Trouble trouble);
     }
 
     private final Source source;
+    private final Versions versions;
     private final Request request;
     private final OptionalLong size;
     private final long limit;
@@ -39,11 +40,12 @@ final class WholeStream implements Receiver {
     private volatile long received;
     private volatile long announced = -1;
     private int piece;
-    private boolean isCertain;
+    private Optional<Trouble> doubt = Optional.empty();
     private boolean told;
 
     private WholeStream(
             Source source,
+            Versions versions,
             URI url,
             OptionalLong size,
             int pieceLength,
@@ -51,6 +53,7 @@ final class WholeStream implements Receiver {
             Responses.Proof proof,
             Answer answer) {
         this.source = source;
+        this.versions = versions;
         this.request = Request.get(url);
         this.size = size;
         this.limit = limit;
@@ -81,8 +84,15 @@ final class WholeStream implements Receiver {
             int pieceLength,
             Responses.Proof proof,
             Answer answer) {
-        WholeStream stream =
-                new WholeStream(source, url, size, pieceLength, session.limits().file(), proof, answer);
+        WholeStream stream = new WholeStream(
+                source,
+                session.versions(),
+                url,
+                size,
+                pieceLength,
+                session.limits().file(),
+                proof,
+                answer);
         return new Flow(stream, session.send(stream.request, stream));
     }
 
@@ -98,7 +108,7 @@ final class WholeStream implements Receiver {
                     "it announces " + length.getAsLong() + " bytes of an object of " + size.getAsLong()));
         } else {
             length.ifPresent(bytes -> announced = bytes);
-            isCertain = !head.endsWithConnection();
+            doubt = versions.trouble(request.uri(), head).or(() -> Responses.doubt(head));
             buffer.reset(capacity());
             return buffer;
         }
@@ -129,7 +139,7 @@ final class WholeStream implements Receiver {
         piece++;
         source.received.add(come.filled());
         received += come.filled();
-        boolean goOn = answer.piece(piece, come);
+        boolean goOn = answer.piece(piece, come, doubt);
         told |= !goOn; // whoever stops the stream hears no more of it
         return goOn;
     }
@@ -145,7 +155,7 @@ final class WholeStream implements Receiver {
                     Trouble.Kind.TOO_SHORT, "it sends " + came + " bytes of an object of " + size.getAsLong()));
         } else if (!hasRest || hand(buffer)) {
             told = true;
-            answer.complete(received, Digest.ofComputation(computation), isCertain);
+            answer.complete(received, Digest.ofComputation(computation), doubt);
         }
     }
 

@@ -267,12 +267,12 @@ final class WholeStreams {
         }
 
         @Override
-        public boolean piece(int piece, Buffer buffer) {
+        public boolean piece(int piece, Buffer buffer, Optional<Trouble> doubt) {
             Digest digest = buffer.digest();
             if (expected.isByPiece()) {
                 Digest right = expected.layout().expected(piece).orElse(digest);
                 if (!right.equals(digest)) {
-                    session.soon(() -> exposed(new Exposure.BadPiece(piece, right, digest)));
+                    session.soon(() -> wrong(new Exposure.BadPiece(piece, right, digest), doubt));
                     return false;
                 }
             }
@@ -324,7 +324,7 @@ final class WholeStreams {
         }
 
         @Override
-        public void complete(long size, Digest digest, boolean isCertain) {
+        public void complete(long size, Digest digest, Optional<Trouble> doubt) {
             session.soon(() -> {
                 if (current != this) {
                     return;
@@ -333,19 +333,17 @@ final class WholeStreams {
                 if (right.equals(digest)) {
                     leave();
                     complete.accept(new Streamed(size, digests));
-                } else if (!isCertain) {
-                    troubled(new Trouble(
-                            Trouble.Kind.CUT_OFF,
-                            "its object ends with the connection after " + size
-                                    + " bytes, is not the true one, and may be cut off"));
                 } else {
-                    exposed(new Exposure.BadObject(right, digest));
+                    wrong(new Exposure.BadObject(right, digest), doubt);
                 }
             });
         }
 
-        private void exposed(Exposure.Evidence evidence) {
-            if (current == this) {
+        /** It has sent what is not the true object: a lie, unless something speaks against that. */
+        private void wrong(Exposure.Evidence evidence, Optional<Trouble> doubt) {
+            if (current == this && doubt.isPresent()) {
+                troubled(doubt.get());
+            } else if (current == this) {
                 leave();
                 session.expose(source, evidence);
                 goOn();

@@ -203,7 +203,7 @@ record FaultCase(
         if (isInside()) {
             assertThat(exposures).allSatisfy(exposure -> assertThat(atFault).contains(exposure.replica()));
             assertThat(exposures.isEmpty() || LIES.contains(fault))
-                    .as("%s", exposures)
+                    .as("%s in %s", exposures, this)
                     .isTrue();
         }
     }

@@ -107,7 +107,8 @@ class TransportTest {
                         Duration.ofMillis(500),
                         Duration.ofSeconds(5),
                         Duration.ofMillis(10),
-                        2))
+                        2,
+                        Duration.ofMillis(300)))
                 .timeout(Duration.ofSeconds(20));
     }
 

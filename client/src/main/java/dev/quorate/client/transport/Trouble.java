@@ -41,6 +41,10 @@ public record Trouble(Kind kind, String sentence, Optional<Duration> retryAfter)
         TOO_SHORT(Meaning.TEMPORARY),
         /** The server says that it cannot now: 408, 425, 429, 500, 502, 503, 504. */
         BUSY(Meaning.TEMPORARY),
+        /** The object may not be the version that it was before. */
+        OTHER_VERSION(Meaning.TEMPORARY),
+        /** The object is not the version that it was before: it was replaced. */
+        CHANGED(Meaning.FINAL),
         /** The server says that there is no such object: 404 or 410. */
         NOT_FOUND(Meaning.LACK),
         /** The server sends somewhere else, where we do not follow. */
