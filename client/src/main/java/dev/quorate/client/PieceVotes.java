@@ -3,7 +3,6 @@ package dev.quorate.client;
 import dev.quorate.client.transport.Buffer;
 import dev.quorate.client.transport.Exchange;
 import dev.quorate.client.transport.Trouble;
-import dev.quorate.core.PieceSet;
 import dev.quorate.manifest.Digest;
 import java.io.IOException;
 import java.net.URI;
@@ -29,13 +28,12 @@ final class PieceVotes {
     private final Session session;
     private final PieceLayout layout;
     private final Store store;
-    private final PieceSet there;
     private final Consumer<Boolean> ending;
     private final Map<Source, Lane> lanes = new HashMap<>();
     private final Buffers buffers;
     private final List<Vote<Digest>> votes = new ArrayList<>();
     private final int most;
-    private int next;
+    private int next = 1;
     private int running;
     private int writing;
     private long done;
@@ -48,21 +46,18 @@ final class PieceVotes {
         private int running;
     }
 
-    /** Prepares to read the pieces that are not there yet; the ending is told whether they were all decided. */
-    PieceVotes(Session session, PieceLayout layout, PieceSet there, Store store, Consumer<Boolean> ending) {
+    /** Prepares; the ending is told whether they were all decided. */
+    PieceVotes(Session session, PieceLayout layout, Store store, Consumer<Boolean> ending) {
         this.session = session;
         this.layout = layout;
-        this.there = there;
         this.store = store;
         this.ending = ending;
         this.buffers = new Buffers(layout.pieceLength());
-        this.next = there.nextMissing(1);
         this.most = Math.min(session.sources().size(), session.piecesInMemory(layout));
         session.sources().forEach(source -> lanes.put(source, new Lane()));
     }
 
     void start() {
-        there.stream().forEach(piece -> done += layout.length(piece));
         goOn();
     }
 
@@ -73,10 +68,8 @@ final class PieceVotes {
 
     private void goOn() {
         while (running < most && next <= layout.count() && !ended) {
-            int piece = next;
-            next = there.nextMissing(piece + 1);
             running++;
-            new PieceVote(piece).start();
+            new PieceVote(next++).start();
         }
         if (running == 0 && !ended && !session.hasEnded()) {
             end(true);
