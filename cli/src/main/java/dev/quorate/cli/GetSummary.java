@@ -35,6 +35,7 @@ final class GetSummary {
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         ending.download().ifPresent(download -> lines.add(file(download)));
+        readAgain().ifPresent(lines::add);
         lines.add(guarantee());
         ending.replicas().forEach(replica -> lines.add("  " + replica.name() + "  " + deeds(replica)));
         lines.add(cost());
@@ -52,6 +53,14 @@ final class GetSummary {
                 ? ""
                 : "; " + Words.number(found) + " of "
                         + Words.counted(ending.notes().pieces(), "piece was there", "pieces were there") + " already";
+    }
+
+    private Optional<String> readAgain() {
+        int pieces = ending.notes().readAgain();
+        return pieces == 0
+                ? Optional.empty()
+                : Optional.of(Words.counted(pieces, "piece that was there was", "pieces that were there were")
+                        + " read again: nothing but a vote says what the file is.");
     }
 
     private String guarantee() {

@@ -18,6 +18,7 @@ final class ReadNotes implements Listener {
     private @Nullable Long size;
     private int pieces;
     private int found;
+    private int readAgain;
 
     @Override
     public synchronized void on(Event event) {
@@ -29,6 +30,8 @@ final class ReadNotes implements Listener {
         } else if (event instanceof Event.PiecesBegan began) {
             pieces = began.reader().pieces();
             found = began.done().size();
+        } else if (event instanceof Event.ReadAgain again) {
+            readAgain = again.pieces();
         }
     }
 
@@ -50,6 +53,11 @@ final class ReadNotes implements Listener {
     /** How many pieces were there already when the read began. */
     synchronized int found() {
         return found;
+    }
+
+    /** How many pieces were there already, but were read again. */
+    synchronized int readAgain() {
+        return readAgain;
     }
 
     /** What last went wrong with a replica. */

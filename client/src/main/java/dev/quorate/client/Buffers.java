@@ -26,4 +26,9 @@ final class Buffers {
     void giveBack(Buffer buffer) {
         idle.addLast(buffer);
     }
+
+    /** Forgets those that nobody uses. */
+    void clear() {
+        idle.clear();
+    }
 }

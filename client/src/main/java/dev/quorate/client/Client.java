@@ -38,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Client implements AutoCloseable {
 
+    private static final long MEMORY = 1 << 27; // 128 MiB
+
     private final Settings settings;
     private final ThreadLoop loop;
     private final Transport transport;
@@ -58,6 +60,7 @@ public final class Client implements AutoCloseable {
                 transport,
                 builder.patience,
                 builder.limits,
+                MEMORY,
                 builder.window,
                 Manifest::pieceLengthFor,
                 new AtomicInteger()::incrementAndGet,

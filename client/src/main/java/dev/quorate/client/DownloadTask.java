@@ -1,6 +1,5 @@
 package dev.quorate.client;
 
-import dev.quorate.client.transport.Origin;
 import dev.quorate.core.Deployment;
 import dev.quorate.core.PieceOutcome;
 import dev.quorate.core.PieceSet;
@@ -9,7 +8,6 @@ import dev.quorate.manifest.Digest;
 import dev.quorate.manifest.Manifest;
 import dev.quorate.manifest.Metalink;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,7 +17,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -269,8 +266,8 @@ final class DownloadTask {
         PieceLayout layout = session.layout(agreedSize);
         chosen(Method.PIECE_VOTES, agreedSize);
         descriptions.askOthers();
-        open(votesIdentity(layout), layout, there -> {
-            PieceVotes votes = new PieceVotes(session, layout, there, store, agreed -> {
+        beginAnew("votes, " + layout.size() + " bytes in pieces of " + layout.pieceLength(), layout, () -> {
+            PieceVotes votes = new PieceVotes(session, layout, store, agreed -> {
                 if (agreed) {
                     commit(new Result(agreedSize, Optional.empty(), Method.PIECE_VOTES));
                 } else if (session.hasChanged()) {
@@ -284,15 +281,23 @@ final class DownloadTask {
         });
     }
 
-    /** Pieces that were agreed on may be taken over only where the same replicas would agree on them by the same rule again. */
-    private String votesIdentity(PieceLayout layout) {
-        String who = session.sources().stream()
-                .flatMap(source -> source.urls().stream())
-                .map(url -> Origin.withoutUser(url).toString())
-                .sorted()
-                .collect(Collectors.joining(" "));
-        return "votes, " + layout.size() + " bytes in pieces of " + layout.pieceLength() + ", by " + requireVoting()
-                + ", of " + Digest.ofContent(who.getBytes(StandardCharsets.UTF_8));
+    /**
+     * Opens the store for an object of which nothing shows that it is still the one that an earlier read was about: what is
+     * there is not taken over, or old pieces could be joined with new ones.
+     */
+    private void beginAnew(String identity, PieceLayout layout, Runnable then) {
+        onStore(
+                () -> {
+                    int found = store.open(identity, layout.size()).size();
+                    store.clear();
+                    return found;
+                },
+                found -> {
+                    if (found > 0) {
+                        session.tell(new Event.ReadAgain(found));
+                    }
+                    then.run();
+                });
     }
 
     /** The last resort: each of the replicas sends the whole object, and the digests are compared. */

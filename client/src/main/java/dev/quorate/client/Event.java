@@ -134,6 +134,14 @@ public sealed interface Event {
     record MethodChosen(Method method, Optional<Long> size) implements Event {}
 
     /**
+     * Pieces that an earlier read left are not taken over, but read again: nothing but a vote says what they are, so nothing
+     * shows that the object is still the same.
+     *
+     * @param pieces how many there were, at least 1
+     */
+    record ReadAgain(int pieces) implements Event {}
+
+    /**
      * How far the read is. Comes a few times a second.
      *
      * @param progress what has come so far

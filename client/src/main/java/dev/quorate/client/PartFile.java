@@ -46,6 +46,7 @@ final class PartFile implements Store {
     private final boolean resume;
     private final FileChannel channel;
     private @Nullable FileChannel journal;
+    private String header = HEADER; // the first line of the journal
     private boolean committed;
 
     private PartFile(Path target, Path part, Path journalPath, boolean resume, FileChannel channel) {
@@ -149,15 +150,11 @@ final class PartFile implements Store {
     public Map<Integer, Digest> open(String identity, long size) throws IOException {
         closeJournal();
         Map<Integer, Digest> noted = resume ? noted(identity) : Map.of();
-        if (noted.isEmpty()) {
-            channel.truncate(0);
-        }
-        FileChannel opened = FileChannel.open(
+        header = HEADER + identity;
+        journal = FileChannel.open(
                 journalPath, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
-        journal = opened;
         if (noted.isEmpty()) {
-            opened.truncate(0);
-            append(opened, HEADER + identity);
+            clear();
         }
         return noted;
     }
@@ -203,20 +200,25 @@ final class PartFile implements Store {
 
     @Override
     public void note(int piece, Digest digest) throws IOException {
+        append(piece + " " + digest);
+    }
+
+    private void append(String line) throws IOException {
         FileChannel open = journal;
         if (open == null) {
             throw new IllegalStateException("the journal is not open");
         }
-        append(open, piece + " " + digest);
-    }
-
-    private static void append(FileChannel journal, String line) throws IOException {
-        journal.write(ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.ISO_8859_1)));
+        open.write(ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.ISO_8859_1)));
     }
 
     @Override
     public void clear() throws IOException {
         channel.truncate(0);
+        FileChannel open = journal;
+        if (open != null) {
+            open.truncate(0);
+            append(header);
+        }
     }
 
     @Override

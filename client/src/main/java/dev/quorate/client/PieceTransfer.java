@@ -39,9 +39,9 @@ final class PieceTransfer {
     private final Store store;
     private final Consumer<PieceOutcome> ending;
     private final PieceReader kernel;
-    private final Buffers buffers;
+    private final Places places;
     private final int read;
-    private final Map<PieceRequest, PieceFetch> fetches = new HashMap<>();
+    private final Map<PieceRequest, Places.Place> fetches = new HashMap<>();
     private final Map<Source, Health> healths = new HashMap<>();
     private final Arrivals arrivals;
     private final AtomicInteger writing = new AtomicInteger();
@@ -76,14 +76,15 @@ final class PieceTransfer {
         this.arrivals = arrivals;
         this.ending = ending;
         this.kernel = PieceReader.of(session.sources().size(), layout.count(), window(session, layout));
-        this.buffers = new Buffers(layout.pieceLength());
+        this.places = new Places(session, layout, Responses.Proof.DIGEST);
         this.read = session.newRead();
         session.sources().forEach(source -> healths.put(source, new Health(session.patience())));
     }
 
-    /** As many requests at a time as was asked for, if what is on its way then fits into the memory. */
+    /** As many requests at a time as was asked for, if what is on its way then fits into the memory; at least one. */
     private static int window(Session session, PieceLayout layout) {
-        return Math.min(session.window(), session.piecesInMemory(layout));
+        int share = session.piecesInMemory(layout) / session.sources().size();
+        return Math.min(session.window(), Math.max(1, share));
     }
 
     /** Starts, with pieces that are there already. */
@@ -142,6 +143,7 @@ final class PieceTransfer {
     private void endUnlessWriting(PieceOutcome outcome) {
         if (!ended && writing.get() == 0) {
             ended = true;
+            places.close();
             ending.accept(outcome);
         } else if (!ended) {
             session.after(OFTEN, () -> endUnlessWriting(outcome));
@@ -149,9 +151,9 @@ final class PieceTransfer {
     }
 
     private void cancel(PieceRequest request) {
-        @Nullable PieceFetch fetch = fetches.remove(request);
-        if (fetch != null) {
-            fetch.end();
+        Places.@Nullable Place place = fetches.remove(request);
+        if (place != null) {
+            place.leave();
         }
     }
 
@@ -159,33 +161,25 @@ final class PieceTransfer {
         Source source = session.source(request.replica());
         List<URI> urls = source.urls();
         URI url = urls.get(health(source).url % urls.size());
-        fetches.put(
-                request,
-                PieceFetch.begin(
-                        session, source, request.piece(), url, layout, Responses.Proof.DIGEST, new PieceFetch.Answer() {
-                            @Override
-                            public Buffer buffer(int capacity) {
-                                return buffers.take(capacity);
-                            }
+        fetches.put(request, places.enter(source, request.piece(), url, new Places.Answer() {
+            @Override
+            public void complete(Places.Place place, Buffer buffer) {
+                completed(request, place, buffer);
+            }
 
-                            @Override
-                            public void complete(PieceFetch fetch, Buffer buffer) {
-                                completed(request, fetch, buffer);
-                            }
-
-                            @Override
-                            public void trouble(PieceFetch fetch, Trouble trouble) {
-                                session.soon(() -> lost(request, fetch, trouble));
-                            }
-                        }));
+            @Override
+            public void trouble(Places.Place place, Trouble trouble) {
+                lost(request, place, trouble);
+            }
+        }));
     }
 
     /** On a thread of the transport: what is verified is written at once, and the loop need not wait for the disk. */
-    private void completed(PieceRequest request, PieceFetch fetch, Buffer buffer) {
+    private void completed(PieceRequest request, Places.Place place, Buffer buffer) {
         Digest digest = buffer.digest();
         Optional<Digest> expected = layout.expected(request.piece());
         if (expected.isEmpty()) {
-            session.soon(() -> arrivedUnverified(request, fetch, digest, buffer));
+            session.soon(() -> arrivedUnverified(request, place, digest, buffer));
             return;
         }
         boolean valid = expected.get().equals(digest);
@@ -197,9 +191,9 @@ final class PieceTransfer {
         }
         boolean written = !valid
                 || write(request.piece(), digest, offset -> store.write(offset, buffer.verified(expected.get())));
-        buffers.giveBack(buffer);
+        places.giveBack(buffer);
         if (written) {
-            session.soon(() -> arrived(request, fetch, digest, valid));
+            session.soon(() -> arrived(request, place, digest, valid));
         }
     }
 
@@ -207,12 +201,12 @@ final class PieceTransfer {
      * What cannot be verified yet is written here, on the loop: only if the piece is still asked for, or else a liar that comes
      * second could write over what a correct replica sent.
      */
-    private void arrivedUnverified(PieceRequest request, PieceFetch fetch, Digest digest, Buffer buffer) {
-        if (fetches.get(request) == fetch
+    private void arrivedUnverified(PieceRequest request, Places.Place place, Digest digest, Buffer buffer) {
+        if (fetches.get(request) == place
                 && write(request.piece(), digest, offset -> store.writeUnverified(offset, buffer))) {
-            arrived(request, fetch, digest, true);
+            arrived(request, place, digest, true);
         }
-        buffers.giveBack(buffer);
+        places.giveBack(buffer);
     }
 
     private interface Writing {
@@ -234,12 +228,12 @@ final class PieceTransfer {
         }
     }
 
-    private void arrived(PieceRequest request, PieceFetch fetch, Digest digest, boolean valid) {
-        if (!fetches.remove(request, fetch)) {
+    private void arrived(PieceRequest request, Places.Place place, Digest digest, boolean valid) {
+        if (!fetches.remove(request, place)) {
             return; // somebody else was quicker
         }
-        fetch.end();
-        Source source = fetch.source();
+        place.leave();
+        Source source = place.source();
         source.overdue = false;
         source.spent = false;
         health(source).losses.clear();
@@ -247,8 +241,8 @@ final class PieceTransfer {
         health(source).silences = 0;
         if (valid) {
             source.pieces++;
-            done += fetch.length();
-            learn(session.nanos() - fetch.begun());
+            done += place.length();
+            learn(session.nanos() - place.since());
             arrivals.arrived(source, request.piece(), digest);
         }
         stepped(
@@ -264,15 +258,15 @@ final class PieceTransfer {
     }
 
     /** Nothing has come for so long that the connection may be dead: it is asked again, and has twice as long the next time. */
-    private void askAnew(PieceRequest request, PieceFetch fetch) {
+    private void askAnew(PieceRequest request, Places.Place place) {
         fetches.remove(request);
-        fetch.end();
-        Health health = health(fetch.source());
-        if (!isResting(fetch.source())) {
+        place.leave();
+        Health health = health(place.source());
+        if (!isResting(place.source())) {
             health.silences++;
         }
-        tryNextUrl(health, fetch);
-        rest(request, fetch.source(), session.patience().rest(health.silences));
+        tryNextUrl(health, place);
+        rest(request, place.source(), session.patience().rest(health.silences));
     }
 
     private boolean isResting(Source source) {
@@ -280,9 +274,9 @@ final class PieceTransfer {
     }
 
     /** Unless another request was sent on already. */
-    private static void tryNextUrl(Health health, PieceFetch fetch) {
-        List<URI> urls = fetch.source().urls();
-        if (urls.get(health.url % urls.size()).equals(fetch.url())) {
+    private static void tryNextUrl(Health health, Places.Place place) {
+        List<URI> urls = place.source().urls();
+        if (urls.get(health.url % urls.size()).equals(place.url())) {
             health.url++;
         }
     }
@@ -291,19 +285,19 @@ final class PieceTransfer {
      * A request is lost. The replica rests, each time longer; in the end it is given up. Requests that are lost together, as when
      * a server starts again, are one loss.
      */
-    private void lost(PieceRequest request, PieceFetch fetch, Trouble trouble) {
-        if (!fetches.remove(request, fetch)) {
+    private void lost(PieceRequest request, Places.Place place, Trouble trouble) {
+        if (!fetches.remove(request, place)) {
             return;
         }
-        fetch.end();
-        Source source = fetch.source();
+        place.leave();
+        Source source = place.source();
         Health health = health(source);
         if (!isResting(source)) {
             health.losses.add(trouble, session.nanos());
             health.refusals = trouble.kind().meaning() == Trouble.Meaning.TEMPORARY ? 0 : health.refusals + 1;
         }
-        tryNextUrl(health, fetch);
-        session.troubled(source, fetch.url(), true, trouble);
+        tryNextUrl(health, place);
+        session.troubled(source, place.url(), true, trouble);
         boolean isHopeless = isHopeless(source);
         if (isHopeless) {
             session.gaveUp(source, trouble);
@@ -396,16 +390,20 @@ final class PieceTransfer {
                                 || health(source).losses.isSpent(session.nanos()));
     }
 
-    private void watch(PieceRequest request, PieceFetch fetch) {
-        if (fetches.get(request) != fetch || !isGoingOn()) {
+    private void watch(PieceRequest request, Places.Place place) {
+        if (fetches.get(request) != place || !isGoingOn()) {
             return; // an earlier one of this round ended it
         }
-        fetch.observe(session.nanos());
-        int silences = Math.min(health(fetch.source()).silences, 20);
-        if (fetch.idleNanos() > session.patience().reissue().toNanos() << silences) {
-            askAnew(request, fetch);
-        } else if (!requireStarted().overdue().contains(request.replica(), request.piece()) && isLate(fetch)) {
-            fetch.source().overdue = true;
+        @Nullable PieceFetch fetch = place.fetch();
+        if (fetch != null) {
+            fetch.observe(session.nanos());
+        }
+        int silences = Math.min(health(place.source()).silences, 20);
+        if (fetch != null && fetch.idleNanos() > session.patience().reissue().toNanos() << silences) {
+            askAnew(request, place);
+        } else if (!requireStarted().overdue().contains(request.replica(), request.piece())
+                && (fetch == null ? waitsTooLong(place) : isLate(fetch))) {
+            place.source().overdue |= fetch != null || place.isDisplaced();
             stepped(
                     kernel.onOverdue(requireStarted(), request.replica(), request.piece()),
                     Event.PieceCause.OVERDUE,
@@ -413,6 +411,12 @@ final class PieceTransfer {
                     request.piece(),
                     true);
         }
+    }
+
+    /** Who waits for a place keeps nobody from asking another, who may have one sooner. */
+    private boolean waitsTooLong(Places.Place place) {
+        return place.isDisplaced()
+                || (session.nanos() - place.since() > 2 * (expectedNanos() + LATENESS_NANOS) && isSomebodyIdle());
     }
 
     private boolean isLate(PieceFetch fetch) {

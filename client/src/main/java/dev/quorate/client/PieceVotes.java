@@ -3,7 +3,6 @@ package dev.quorate.client;
 import dev.quorate.client.transport.Buffer;
 import dev.quorate.client.transport.Exchange;
 import dev.quorate.client.transport.Trouble;
-import dev.quorate.core.PieceSet;
 import dev.quorate.manifest.Digest;
 import java.io.IOException;
 import java.net.URI;
@@ -29,13 +28,12 @@ final class PieceVotes {
     private final Session session;
     private final PieceLayout layout;
     private final Store store;
-    private final PieceSet there;
     private final Consumer<Boolean> ending;
     private final Map<Source, Lane> lanes = new HashMap<>();
-    private final Buffers buffers;
+    private final Places places;
     private final List<Vote<Digest>> votes = new ArrayList<>();
     private final int most;
-    private int next;
+    private int next = 1;
     private int running;
     private int writing;
     private long done;
@@ -44,25 +42,27 @@ final class PieceVotes {
 
     /** A replica's requests, of which only so many are under way at a time. */
     private static final class Lane {
-        private final Deque<Runnable> waiting = new ArrayDeque<>();
+        private final Deque<PieceVote.Fetch> waiting = new ArrayDeque<>();
         private int running;
     }
 
-    /** Prepares to read the pieces that are not there yet; the ending is told whether they were all decided. */
-    PieceVotes(Session session, PieceLayout layout, PieceSet there, Store store, Consumer<Boolean> ending) {
+    /** Prepares; the ending is told whether they were all decided. */
+    PieceVotes(Session session, PieceLayout layout, Store store, Consumer<Boolean> ending) {
         this.session = session;
         this.layout = layout;
-        this.there = there;
         this.store = store;
         this.ending = ending;
-        this.buffers = new Buffers(layout.pieceLength());
-        this.next = there.nextMissing(1);
-        this.most = Math.min(session.sources().size(), session.piecesInMemory(layout));
+        this.places = new Places(session, layout, Responses.Proof.COMPARISON);
+        this.most = Math.min(
+                session.sources().size(),
+                Math.max(
+                        1,
+                        session.piecesInMemory(layout)
+                                / session.group().deployment().accept()));
         session.sources().forEach(source -> lanes.put(source, new Lane()));
     }
 
     void start() {
-        there.stream().forEach(piece -> done += layout.length(piece));
         goOn();
     }
 
@@ -73,10 +73,8 @@ final class PieceVotes {
 
     private void goOn() {
         while (running < most && next <= layout.count() && !ended) {
-            int piece = next;
-            next = there.nextMissing(piece + 1);
             running++;
-            new PieceVote(piece).start();
+            new PieceVote(next++).start();
         }
         if (running == 0 && !ended && !session.hasEnded()) {
             end(true);
@@ -94,6 +92,7 @@ final class PieceVotes {
     /** Whoever comes next may use the store in another way. */
     private void endUnlessWriting(boolean complete) {
         if (writing == 0) {
+            places.close();
             ending.accept(complete);
         } else {
             session.after(OFTEN, () -> endUnlessWriting(complete));
@@ -112,10 +111,14 @@ final class PieceVotes {
         return lane;
     }
 
-    /** The vote on one piece. What replicas sent is kept until one of it is decided. */
+    /**
+     * The vote on one piece. What a replica sent is kept only if its reply decides the vote: whatever liars send, it takes no
+     * memory from others.
+     */
     private final class PieceVote implements Vote.Asker<Digest> {
         private final int piece;
-        private final Map<Digest, Buffer> bodies = new HashMap<>();
+        private @Nullable Buffer latest; // what the reply that is being told is about
+        private @Nullable Buffer beingWritten;
         private @Nullable Vote<Digest> vote;
         private boolean decided;
 
@@ -139,7 +142,7 @@ final class PieceVotes {
             if (lane.running < session.window()) {
                 fetch.begin();
             } else {
-                lane.waiting.addLast(fetch::begin);
+                lane.waiting.addLast(fetch);
             }
             return fetch;
         }
@@ -159,14 +162,18 @@ final class PieceVotes {
         private void ended(Optional<Digest> outcome) {
             decided = true;
             Vote<Digest> ended = vote;
-            @Nullable Buffer body = outcome.isPresent() ? bodies.get(outcome.get()) : null;
-            if (outcome.isEmpty() || body == null || ended == null) {
+            Buffer body = latest;
+            if (outcome.isEmpty()
+                    || ended == null
+                    || body == null
+                    || !body.digest().equals(outcome.get())) {
                 end(false);
                 return;
             }
             Digest digest = outcome.get();
             ended.voters(digest).forEach(source -> source.pieces++);
             writing++;
+            beingWritten = body;
             session.beside(() -> write(body, digest));
         }
 
@@ -174,6 +181,7 @@ final class PieceVotes {
             try {
                 store.write(layout.offset(piece), body.verified(digest));
                 store.note(piece, digest);
+                places.giveBack(body);
                 session.soon(this::written);
             } catch (IOException failure) {
                 session.soon(() -> session.fail(ReadFailedException.Kind.STORAGE, StorageSentences.of(failure)));
@@ -182,23 +190,24 @@ final class PieceVotes {
 
         private void written() {
             writing--;
-            votes.removeIf(each -> each == vote);
+            Vote<Digest> over = vote;
+            if (over != null) {
+                over.close();
+                votes.remove(over);
+            }
             done += layout.length(piece);
             running--;
-            bodies.values().forEach(buffers::giveBack);
-            bodies.clear();
             goOn();
         }
 
         /** A request for the piece, which may have to wait for its turn. */
-        private final class Fetch implements Exchange, PieceFetch.Answer {
+        private final class Fetch implements Exchange, Places.Answer {
             private final Source source;
             private final URI url;
             private final Vote.Answer<Digest> answer;
             private final Lane lane;
-            private @Nullable PieceFetch fetch;
+            private Places.@Nullable Place place;
             private final long asked = session.nanos();
-            private boolean given;
             private boolean over;
 
             Fetch(Source source, URI url, Vote.Answer<Digest> answer, Lane lane) {
@@ -209,70 +218,62 @@ final class PieceVotes {
             }
 
             void begin() {
-                if (given || decided) {
+                if (decided) {
                     return;
                 }
                 lane.running++;
-                fetch = PieceFetch.begin(session, source, piece, url, layout, Responses.Proof.COMPARISON, this);
+                place = places.enter(source, piece, url, this);
             }
 
             @Override
             public long received() {
-                PieceFetch begun = fetch;
-                return begun == null ? 0 : begun.received();
+                Places.Place mine = place;
+                @Nullable PieceFetch fetch = mine == null ? null : mine.fetch();
+                return fetch == null ? 0 : fetch.received();
             }
 
             @Override
             public void cancel() {
-                given = true;
+                lane.waiting.remove(this);
                 leave();
             }
 
             @Override
-            public Buffer buffer(int capacity) {
-                return buffers.take(capacity);
-            }
-
-            @Override
-            public void complete(PieceFetch complete, Buffer buffer) {
+            public void complete(Places.Place mine, Buffer buffer) {
                 Digest digest = buffer.digest();
                 session.soon(() -> {
                     if (!over) {
-                        keep(digest, buffer);
                         if (!source.overdue) {
                             learn(session.nanos() - asked);
                         }
                         leave();
+                        latest = buffer;
                         answer.reply(digest);
+                        latest = null;
+                    }
+                    if (buffer != beingWritten) {
+                        places.giveBack(buffer);
                     }
                 });
             }
 
             @Override
-            public void trouble(PieceFetch broken, Trouble trouble) {
-                session.soon(() -> {
-                    if (!over) {
-                        leave();
-                        answer.trouble(trouble);
-                    }
-                });
-            }
-
-            private void keep(Digest digest, Buffer buffer) {
-                if (decided || bodies.putIfAbsent(digest, buffer) != null) {
-                    buffers.giveBack(buffer);
+            public void trouble(Places.Place mine, Trouble trouble) {
+                if (!over) {
+                    leave();
+                    answer.trouble(trouble);
                 }
             }
 
-            /** Makes room for the next request to this replica that is still wanted. */
+            /** Makes room for the next request to this replica. */
             private void leave() {
-                PieceFetch left = fetch;
+                Places.Place left = place;
                 if (!over && left != null) {
                     over = true;
-                    left.end();
+                    left.leave();
                     lane.running--;
                     while (lane.running < session.window() && !lane.waiting.isEmpty()) {
-                        lane.waiting.removeFirst().run();
+                        lane.waiting.removeFirst().begin();
                     }
                 }
             }

@@ -32,9 +32,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Session {
 
-    /** How many bytes of pieces may be in memory at a time. */
-    private static final long MEMORY = 1 << 27;
-
     private final Settings settings;
     private final List<Source> sources = new ArrayList<>();
     private final List<Source> inGroupOrder;
@@ -93,9 +90,9 @@ final class Session {
         return Math.min(limits().file(), (long) Manifest.MAX_PIECES * limits().pieceLength());
     }
 
-    /** How many pieces of each replica may be in memory at a time, on their way or undecided; at least one. */
+    /** How many pieces may be in memory at a time, of all replicas together; at least one. */
     int piecesInMemory(PieceLayout layout) {
-        return (int) Math.max(1, MEMORY / ((long) sources.size() * layout.pieceLength()));
+        return (int) Math.min(Integer.MAX_VALUE, Math.max(1, settings.memory() / layout.pieceLength()));
     }
 
     int window() {

@@ -12,6 +12,8 @@ import java.util.function.LongToIntFunction;
  * @param transport carries its requests
  * @param patience how long to wait
  * @param limits how much to take
+ * @param memory how many bytes of pieces may be in memory at a time, on their way, undecided, or for use again; at least one piece
+ *     is
  * @param window how many requests for pieces a replica gets at a time
  * @param pieceLength how to cut an object of which no pieces are known, by its size in bytes
  * @param reads numbers the reads of the kernel, of all operations that share the listener
@@ -23,6 +25,7 @@ record Settings(
         Transport transport,
         Patience patience,
         Limits limits,
+        long memory,
         int window,
         LongToIntFunction pieceLength,
         IntSupplier reads,

@@ -12,7 +12,8 @@ interface Store extends AutoCloseable {
     /**
      * Prepares for an object.
      *
-     * @param identity what is known of it; pieces of an object with another identity are not taken over
+     * @param identity what is known of it; pieces of an object with another identity are not taken over. Where it does not
+     *     determine the content, the caller has to verify the whole, or to {@link #clear} what is there
      * @param size how many bytes it has
      * @return the pieces that are there already, with the digests that were noted of them; not verified
      */
@@ -27,7 +28,7 @@ interface Store extends AutoCloseable {
     /** Notes that a piece was written, for the case that the operation is interrupted. */
     void note(int piece, Digest digest) throws IOException;
 
-    /** Gives back the room of what was written since the store was opened, which is then gone. */
+    /** Gives back the room of all that was written, and forgets what was noted. */
     void clear() throws IOException;
 
     /** Computes the digest of bytes that were written. */

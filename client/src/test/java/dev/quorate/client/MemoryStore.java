@@ -72,6 +72,7 @@ final class MemoryStore implements Store {
     @Override
     public void clear() {
         bytes = new byte[0];
+        notes.clear();
     }
 
     @Override

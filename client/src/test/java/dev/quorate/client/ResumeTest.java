@@ -7,14 +7,20 @@ import dev.quorate.server.ReplicaServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What happens to a download when somebody pulls a plug: the reader's, or a replica's. */
 class ResumeTest {
@@ -133,17 +139,67 @@ class ResumeTest {
         assertThat(replicas.sent() - before).isGreaterThanOrEqualTo((long) (PIECES - noted.size() + 5) * PIECE);
     }
 
-    @Test
-    void download_resumedAfterTheObjectChanged_beginsAnew() throws Exception {
-        Process process = reader();
-        awaitNoted(10, process);
-        process.destroyForcibly().waitFor();
+    private static Stream<List<Misbehaviour>> offers() {
+        return Stream.of(
+                List.of(),
+                List.of(Misbehaviour.NO_SIDECAR),
+                List.of(Misbehaviour.NO_SIDECAR, Misbehaviour.NO_DIGEST),
+                List.of(Misbehaviour.NO_DIGEST));
+    }
+
+    @ParameterizedTest
+    @MethodSource("offers")
+    void download_resumedAfterTheObjectChanged_isTheNewOne(List<Misbehaviour> offer) throws Exception {
+        offer(offer);
+        interrupt(10);
         byte[] other = new byte[SIZE];
         new Random(5).nextBytes(other);
         Path replacement = Files.write(directory.resolve("replacement"), other);
-        Files.move(replacement, replicas.object(), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.move(replacement, replicas.object(), StandardCopyOption.REPLACE_EXISTING);
 
         awaitComplete(reader());
+    }
+
+    /** Nothing shows that the object is still the one that the votes were on. */
+    @Test
+    void download_resumedWherePiecesAreVotedOn_readsAllAgainAndSaysSo() throws Exception {
+        offer(List.of(Misbehaviour.NO_SIDECAR, Misbehaviour.NO_DIGEST));
+        interrupt(5);
+        int noted = noted();
+        List<Event.ReadAgain> told = new CopyOnWriteArrayList<>();
+        long before = replicas.sent();
+        try (TraceListener trace = TestTrace.named("resume.votes");
+                Client client = Client.builder(replicas.group(1))
+                        .listener(event -> {
+                            trace.on(event);
+                            if (event instanceof Event.ReadAgain again) {
+                                told.add(again);
+                            }
+                        })
+                        .build()) {
+            Download download = Client.await(client.download(Replicas.OBJECT, target, TrustAnchor.none(), true));
+
+            assertThat(download.method()).isEqualTo(Method.PIECE_VOTES);
+        }
+        assertThat(told).containsExactly(new Event.ReadAgain(noted));
+        assertThat(replicas.sent() - before).isGreaterThanOrEqualTo(2L * SIZE);
+        assertThat(Files.mismatch(target, replicas.object())).isEqualTo(-1);
+    }
+
+    /** Puts replicas that offer less in the place of those that are there. */
+    private void offer(List<Misbehaviour> offer) throws IOException {
+        List<Misbehaviour> all = new ArrayList<>(offer);
+        all.add(Misbehaviour.SLOW);
+        for (int index = 0; index < 4; index++) {
+            replicas.server(index).kill();
+            replicas.replace(index, slow().misbehave(all).start());
+        }
+    }
+
+    private void interrupt(int pieces) throws Exception {
+        Process process = reader();
+        awaitNoted(pieces, process);
+        process.destroyForcibly().waitFor();
     }
 
     @Test

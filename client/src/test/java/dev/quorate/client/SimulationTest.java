@@ -311,6 +311,7 @@ class SimulationTest {
                     servers,
                     Patience.DEFAULT,
                     Limits.DEFAULT,
+                    random.nextInt(3) == 0 ? 1 + random.nextInt(4 * pieceLength) : 1 << 20,
                     1 + random.nextInt(3),
                     size -> pieceLength,
                     new AtomicInteger()::incrementAndGet,

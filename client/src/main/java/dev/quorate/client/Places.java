@@ -1,0 +1,282 @@
+package dev.quorate.client;
+
+import dev.quorate.client.transport.Buffer;
+import dev.quorate.client.transport.Trouble;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The memory for pieces: so many buffers, however many replicas there are. A request for a piece waits for its turn until there
+ * is one. Of the loop, where nothing else is said.
+ *
+ * <p>A replica that stands still or sends too slowly loses its place when another has waited for a while, and waits itself, behind
+ * all that have lost a place less often since they last brought a piece. Each time it gets twice as long, so in the end a correct
+ * replica on a slow line has the time that it needs.
+ */
+final class Places {
+
+    private static final Duration OFTEN = Duration.ofMillis(10);
+
+    /** How often the time that somebody has to wait a piece may take, before its place is taken away. */
+    private static final int SLOWNESS = 10;
+
+    private static final int MOST_DOUBLINGS = 20;
+
+    private final Session session;
+    private final PieceLayout layout;
+    private final Responses.Proof proof;
+    private final Buffers buffers;
+    private final List<Place> waiting = new ArrayList<>(); // in the order in which they came
+    private final List<Place> running = new ArrayList<>();
+    private final Map<Source, Integer> displacements = new HashMap<>(); // since the source brought a piece
+    private int free;
+    private boolean watching;
+
+    /** Is told how a request ended. */
+    interface Answer {
+        /**
+         * The piece is complete, as far as its length tells. Whoever is told this gives the buffer back. On a thread of the
+         * transport.
+         */
+        void complete(Place place, Buffer buffer);
+
+        /** It came to nothing. */
+        void trouble(Place place, Trouble trouble);
+    }
+
+    /** Nothing is asked for yet; the proof is what will tell whether a piece is the true one. */
+    Places(Session session, PieceLayout layout, Responses.Proof proof) {
+        this.session = session;
+        this.layout = layout;
+        this.proof = proof;
+        this.buffers = new Buffers(layout.pieceLength());
+        this.free = session.piecesInMemory(layout);
+    }
+
+    /** Asks a replica for a piece, as soon as there is a place. */
+    Place enter(Source source, int piece, URI url, Answer answer) {
+        Place place = new Place(source, piece, url, answer);
+        waiting.add(place);
+        fill();
+        return place;
+    }
+
+    /** Takes back the buffer of a piece that was complete. On any thread. */
+    void giveBack(Buffer buffer) {
+        buffers.giveBack(buffer);
+        session.soon(this::release);
+    }
+
+    /** Nothing is asked for any more. */
+    void close() {
+        List.copyOf(waiting).forEach(Place::leave);
+        List.copyOf(running).forEach(Place::leave);
+        buffers.clear();
+    }
+
+    private void release() {
+        free++;
+        fill();
+    }
+
+    private void fill() {
+        while (free > 0 && !waiting.isEmpty()) {
+            Place next = next();
+            waiting.remove(next);
+            free--;
+            next.begin();
+        }
+        if (!waiting.isEmpty() && !watching) {
+            watching = true;
+            session.after(OFTEN, this::watch);
+        }
+    }
+
+    /** Whose turn it is; of several the one that came first. */
+    private Place next() {
+        return waiting.stream().min(Comparator.comparingInt(Place::displaced)).orElseThrow();
+    }
+
+    private void watch() {
+        watching = false;
+        long now = session.nanos();
+        running.forEach(place -> place.observe(now));
+        if (!waiting.isEmpty()
+                && now - next().since > session.patience().progress().toNanos()) {
+            int displaced = next().displaced();
+            running.stream()
+                    .filter(place -> place.isOutdone(displaced, now))
+                    .max(Comparator.comparingInt(Place::displaced).thenComparingLong(place -> place.remaining(now)))
+                    .ifPresent(Place::displace);
+        }
+        fill();
+    }
+
+    /** A request that waits for its turn, or has it. */
+    final class Place {
+        private final Source source;
+        private final int piece;
+        private final URI url;
+        private final Answer answer;
+        private long since = session.nanos();
+        private @Nullable Turn turn;
+        private boolean displaced;
+
+        private Place(Source source, int piece, URI url, Answer answer) {
+            this.source = source;
+            this.piece = piece;
+            this.url = url;
+            this.answer = answer;
+        }
+
+        Source source() {
+            return source;
+        }
+
+        URI url() {
+            return url;
+        }
+
+        int length() {
+            return layout.length(piece);
+        }
+
+        /** Since when it waits for its turn, or has it, in the loop's nanoseconds. */
+        long since() {
+            return since;
+        }
+
+        /** Whether it had its turn, and waits for another. */
+        boolean isDisplaced() {
+            return displaced && turn == null;
+        }
+
+        /** What is under way; nothing as long as it waits. */
+        @Nullable
+        PieceFetch fetch() {
+            Turn current = turn;
+            return current == null ? null : current.fetch;
+        }
+
+        /** Ends it, whatever is still on its way. */
+        void leave() {
+            waiting.remove(this);
+            Turn current = turn;
+            if (current != null) {
+                turn = null;
+                running.remove(this);
+                current.leave();
+            }
+        }
+
+        private void begin() {
+            since = session.nanos();
+            Turn begun = new Turn(this);
+            turn = begun;
+            running.add(this);
+            begun.fetch = PieceFetch.begin(session, source, piece, url, layout, proof, begun);
+        }
+
+        /** It has to wait for another turn. */
+        private void displace() {
+            displaced = true;
+            displacements.merge(source, 1, Integer::sum);
+            leave();
+            since = session.nanos();
+            waiting.add(this);
+        }
+
+        private int displaced() {
+            return displacements.getOrDefault(source, 0);
+        }
+
+        private void observe(long now) {
+            PieceFetch current = fetch();
+            if (current != null) {
+                current.observe(now);
+            }
+        }
+
+        private long remaining(long now) {
+            PieceFetch current = fetch();
+            return current == null ? 0 : current.remainingNanos(now);
+        }
+
+        /** Whether somebody whose source was displaced so many times has waited long enough for this place. */
+        private boolean isOutdone(int other, long now) {
+            PieceFetch current = fetch();
+            long patience = session.patience().progress().toNanos();
+            if (current == null || now - since < patience) {
+                return false;
+            }
+            long allowed = patience << Math.min(displaced(), MOST_DOUBLINGS);
+            return displaced() > other
+                    || current.idleNanos() > allowed
+                    || current.remainingNanos(now) > SLOWNESS * allowed;
+        }
+    }
+
+    /** A place's fetch. It ends once: with a piece, with a trouble, or because it is left. */
+    private final class Turn implements PieceFetch.Answer {
+        private final Place place;
+        private final AtomicBoolean over = new AtomicBoolean();
+        private @Nullable PieceFetch fetch;
+
+        Turn(Place place) {
+            this.place = place;
+        }
+
+        void leave() {
+            PieceFetch current = fetch;
+            if (current != null) {
+                current.end();
+            }
+            if (over.compareAndSet(false, true)) {
+                session.soon(Places.this::release);
+            }
+        }
+
+        @Override
+        public Buffer buffer(int capacity) {
+            return buffers.take(capacity);
+        }
+
+        @Override
+        public void complete(PieceFetch complete, Buffer buffer) {
+            if (over.compareAndSet(false, true)) {
+                session.soon(() -> ended(true));
+                place.answer.complete(place, buffer);
+            }
+        }
+
+        @Override
+        public void trouble(PieceFetch broken, Trouble trouble) {
+            if (over.compareAndSet(false, true)) {
+                session.soon(() -> {
+                    ended(false);
+                    release();
+                    if (place.turn == this) {
+                        place.answer.trouble(place, trouble);
+                    }
+                });
+            }
+        }
+
+        /** It is compared with nobody any more. */
+        private void ended(boolean complete) {
+            if (place.turn == this) {
+                running.remove(place);
+            }
+            if (complete) {
+                displacements.remove(place.source);
+            }
+        }
+    }
+}
