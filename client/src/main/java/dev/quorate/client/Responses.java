@@ -3,6 +3,7 @@ package dev.quorate.client;
 import dev.quorate.client.transport.ByteRange;
 import dev.quorate.client.transport.ContentRange;
 import dev.quorate.client.transport.Head;
+import dev.quorate.client.transport.RedirectingTransport;
 import dev.quorate.client.transport.Request;
 import dev.quorate.client.transport.Trouble;
 import dev.quorate.core.Deployment;
@@ -26,9 +27,6 @@ final class Responses {
 
     /** These say that the server cannot now, not that it never will: RFC 9110, section 15, RFC 6585, RFC 8470. */
     private static final Set<Integer> TEMPORARY = Set.of(408, 425, 429, 500, 502, 503, 504);
-
-    /** Redirects that a client may follow: RFC 9110, section 15.4. 304 and the others lead nowhere. */
-    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
     /** What will tell whether a body is the true one, whole and as it is stored. */
     enum Proof {
@@ -85,9 +83,9 @@ final class Responses {
         int status = head.status();
         if (status == 404 || status == 410) {
             return trouble(Trouble.Kind.NOT_FOUND, "it says that there is no such object (status " + status + ")");
-        } else if (REDIRECTS.contains(status)) {
+        } else if (RedirectingTransport.isRedirect(status)) {
             return trouble(
-                    Trouble.Kind.REDIRECTED, "it redirects elsewhere (status " + status + "), which is not followed");
+                    Trouble.Kind.REDIRECTED, "it redirects elsewhere (status " + status + "), which is not followed without --allow-redirects");
         } else if (TEMPORARY.contains(status)) {
             return Optional.of(new Trouble(Trouble.Kind.BUSY, "it is busy (status " + status + ")", retryAfter(head)));
         }

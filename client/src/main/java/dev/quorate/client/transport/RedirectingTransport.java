@@ -1,8 +1,10 @@
 package dev.quorate.client.transport;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,16 @@ public final class RedirectingTransport implements Transport {
     public RedirectingTransport(Transport transport, int most) {
         this.transport = transport;
         this.most = most;
+    }
+
+    /**
+     * Whether a status says where else to ask. The others from 300 to 399 do not: RFC 9110, section 15.4.
+     *
+     * @param status the status code of a response
+     * @return whether it is a redirect that may be followed
+     */
+    public static boolean isRedirect(int status) {
+        return REDIRECTS.contains(status);
     }
 
     @Override
@@ -52,11 +64,11 @@ public final class RedirectingTransport implements Transport {
         }
 
         void send() {
-            send(request.uri(), 0);
+            send(new Hop(request.uri(), List.of()));
         }
 
-        private void send(URI uri, int followed) {
-            Exchange exchange = transport.send(request.at(uri), new Hop(uri, followed));
+        private void send(Hop hop) {
+            Exchange exchange = transport.send(request.at(hop.url), hop);
             current = exchange;
             if (cancelled) {
                 exchange.cancel();
@@ -80,26 +92,46 @@ public final class RedirectingTransport implements Transport {
 
         /** Hands on what comes back, unless it leads on. */
         private final class Hop implements Receiver {
-            private final URI from;
-            private final int followed;
-            private boolean leadsOn;
+            private final URI url;
+            private final List<URI> before; // that led here, the first one first
+            private boolean isOver;
 
-            Hop(URI from, int followed) {
-                this.from = from;
-                this.followed = followed;
+            Hop(URI url, List<URI> before) {
+                this.url = url;
+                this.before = before;
             }
 
             @Override
             public @Nullable Buffer onHead(Head head) {
-                Optional<URI> next = followed < most && REDIRECTS.contains(head.status())
-                        ? head.one("location").flatMap(location -> follow(from, location))
-                        : Optional.empty();
-                if (next.isEmpty()) {
+                if (!isRedirect(head.status())) {
                     return receiver.onHead(head);
                 }
-                leadsOn = true;
-                send(next.get(), followed + 1);
+                isOver = true;
+                try {
+                    send(next(head));
+                } catch (IllegalArgumentException refused) {
+                    receiver.onTrouble(new Trouble(
+                            Trouble.Kind.REDIRECTED,
+                            "it redirects elsewhere (status " + head.status() + "), which is not followed: "
+                                    + refused.getMessage()));
+                }
                 return null;
+            }
+
+            private Hop next(Head head) {
+                Optional<String> location = head.one("location");
+                if (location.isEmpty()) {
+                    throw new IllegalArgumentException("it does not say where, or says it twice");
+                }
+                URI next = target(url, location.get());
+                List<URI> chain = Stream.concat(before.stream(), Stream.of(url)).toList();
+                if (chain.size() > most) {
+                    throw new IllegalArgumentException(
+                            chain.contains(next)
+                                    ? "it redirects in a circle"
+                                    : "it redirects more than " + most + (most == 1 ? " time" : " times"));
+                }
+                return new Hop(next, chain);
             }
 
             @Override
@@ -109,32 +141,40 @@ public final class RedirectingTransport implements Transport {
 
             @Override
             public void onEnd() {
-                if (!leadsOn) {
+                if (!isOver) {
                     receiver.onEnd();
                 }
             }
 
             @Override
             public void onTrouble(Trouble trouble) {
-                if (!leadsOn) {
+                if (!isOver) {
                     receiver.onTrouble(trouble);
                 }
             }
         }
     }
 
-    /** Where a redirect leads, if we may go there. */
-    private static Optional<URI> follow(URI from, String location) {
+    /**
+     * Where a redirect leads, if we may go there.
+     *
+     * @throws IllegalArgumentException if not; the message says why
+     */
+    private static URI target(URI from, String location) {
+        URI to = Urls.withoutFragment(resolved(from, location));
+        Origin before = Origin.of(from);
+        Origin after = Origin.of(to);
+        if (before.secure() && !after.secure()) {
+            throw new IllegalArgumentException("it leads from https to http");
+        }
+        return after.equals(before) ? Origin.withUserOf(from, to) : Origin.withoutUser(to);
+    }
+
+    private static URI resolved(URI from, String location) {
         try {
-            URI to = from.resolve(URI.create(location));
-            Origin origin = Origin.of(to);
-            boolean isWeaker = Origin.of(from).secure() && !origin.secure();
-            if (isWeaker) {
-                return Optional.empty();
-            }
-            return Optional.of(origin.equals(Origin.of(from)) ? Origin.withUserOf(from, to) : Origin.withoutUser(to));
+            return Urls.resolve(from, Urls.octets(location));
         } catch (IllegalArgumentException malformed) {
-            return Optional.empty();
+            throw new IllegalArgumentException("it leads to what is no URL: " + malformed.getMessage(), malformed);
         }
     }
 }

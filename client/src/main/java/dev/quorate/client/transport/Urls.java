@@ -86,6 +86,30 @@ public final class Urls {
         return path == null ? "" : path.substring(path.lastIndexOf('/') + 1);
     }
 
+    static URI withoutFragment(URI url) {
+        return url.getRawFragment() == null ? url : of(url.toString().replaceFirst("#.*", ""));
+    }
+
+    /**
+     * The value of a field, in which each character is an octet: RFC 9110, section 5.5. What is not ASCII becomes an escape,
+     * whatever it was meant as.
+     */
+    static String octets(String field) {
+        StringBuilder escaped = new StringBuilder(field.length());
+        field.chars().forEach(octet -> {
+            if (octet < 0x80) {
+                escaped.append((char) octet);
+            } else {
+                escaped.append(escape(octet));
+            }
+        });
+        return escaped.toString();
+    }
+
+    private static String escape(int octet) {
+        return String.format("%%%02X", octet & 0xFF);
+    }
+
     /** What a request line has: RFC 9112, section 3.2.1. */
     static String target(URI url) {
         String path = url.getRawPath();
@@ -126,7 +150,7 @@ public final class Urls {
                 throw new IllegalArgumentException("it has half a character, " + String.format("U+%04X", character));
             } else {
                 for (byte octet : Character.toString(character).getBytes(StandardCharsets.UTF_8)) {
-                    encoded.append(String.format("%%%02X", octet));
+                    encoded.append(escape(octet));
                 }
             }
         });
