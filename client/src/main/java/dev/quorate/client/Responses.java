@@ -85,7 +85,8 @@ final class Responses {
             return trouble(Trouble.Kind.NOT_FOUND, "it says that there is no such object (status " + status + ")");
         } else if (RedirectingTransport.isRedirect(status)) {
             return trouble(
-                    Trouble.Kind.REDIRECTED, "it redirects elsewhere (status " + status + "), which is not followed without --allow-redirects");
+                    Trouble.Kind.REDIRECTED,
+                    "it redirects elsewhere (status " + status + "), which is not followed without --allow-redirects");
         } else if (TEMPORARY.contains(status)) {
             return Optional.of(new Trouble(Trouble.Kind.BUSY, "it is busy (status " + status + ")", retryAfter(head)));
         }

@@ -7,26 +7,19 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpStatus;
-import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
-import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
+import org.jspecify.annotations.Nullable;
 
 /** A connection to a server, for one exchange at a time. It ends with {@link #abort}, or stays among the {@link Connections}. */
 final class Connection {
 
-    /** No honest head comes near: 100 fields, of at most 8 KiB each. */
-    private static final Http1Config LIMITS = Http1Config.custom()
-            .setMaxHeaderCount(100)
-            .setMaxLineLength(8 << 10)
-            .setMaxEmptyLineCount(2)
-            .build();
-
     private final Origin origin;
     private final Socket socket;
+    private @Nullable SSLSocket secured;
 
     @SuppressWarnings("required.method.not.called") // it is closed with its socket
-    private final DefaultBHttpClientConnection http = new DefaultBHttpClientConnection(LIMITS);
+    private final Wire http = new Wire();
 
     private final HttpCoreContext context = HttpCoreContext.create();
 
@@ -43,8 +36,9 @@ final class Connection {
         http.bind(socket);
     }
 
-    void begin(SSLSocket secured) throws IOException {
-        http.bind(secured, socket);
+    void begin(SSLSocket ready) throws IOException {
+        secured = ready;
+        http.bind(ready, socket);
     }
 
     /** Sends a request, and waits for the head of a response, interim or final. */
@@ -70,7 +64,22 @@ final class Connection {
     }
 
     boolean mayBeKept(ClassicHttpRequest request, ClassicHttpResponse response) {
-        return http.isOpen() && DefaultConnectionReuseStrategy.INSTANCE.keepAlive(request, response, context);
+        return http.isOpen()
+                && !Framing.isDoubtful(response)
+                && DefaultConnectionReuseStrategy.INSTANCE.keepAlive(request, response, context)
+                && isQuiet();
+    }
+
+    /** Whether nothing has come that nobody asked for: what is more than a response, or a farewell. RFC 9112, section 6.3. */
+    boolean isQuiet() {
+        try {
+            @Nullable SSLSocket above = secured;
+            return http.surplus() == 0
+                    && socket.getInputStream().available() == 0
+                    && (above == null || above.getInputStream().available() == 0);
+        } catch (IOException broken) {
+            return false;
+        }
     }
 
     /** Closes the connection, whatever is under way on it, from any thread and without waiting. */

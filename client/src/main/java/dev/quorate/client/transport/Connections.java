@@ -11,8 +11,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +32,7 @@ final class Connections {
     /** How many idle connections to one origin are worth keeping. */
     private static final int MAX_KEPT = 16;
 
-    private final Supplier<SSLSocketFactory> tls;
+    private final TlsSockets tls;
     private final Map<Origin, Deque<Idle>> kept = new HashMap<>();
     private boolean closed;
 
@@ -45,21 +43,23 @@ final class Connections {
     }
 
     Connections(Supplier<SSLSocketFactory> tls) {
-        this.tls = tls;
+        this.tls = new TlsSockets(tls);
     }
 
-    /** A connection that was kept, the one that was used last. */
+    /** A connection that was kept, the one that was used last of those that are fit for use. */
     synchronized @Nullable Connection kept(Origin origin) {
         @Nullable Deque<Idle> idle = kept.get(origin);
-        @Nullable Idle last = idle == null ? null : idle.pollLast();
-        if (last != null && last.isFresh()) {
-            return last.connection();
-        } else if (last != null && idle != null) {
-            last.connection().abort(); // and those that were kept even longer
-            idle.forEach(older -> older.connection().abort());
-            idle.clear();
+        for (@Nullable Idle last = poll(idle); last != null; last = poll(idle)) {
+            if (last.isFresh() && last.connection().isQuiet()) {
+                return last.connection();
+            }
+            last.connection().abort();
         }
         return null;
+    }
+
+    private static @Nullable Idle poll(@Nullable Deque<Idle> idle) {
+        return idle == null ? null : idle.pollLast();
     }
 
     synchronized void keep(Connection connection) {
@@ -105,7 +105,7 @@ final class Connections {
             socket.setTcpNoDelay(true);
             socket.connect(new InetSocketAddress(address, origin.port()), millis);
             if (origin.secure()) {
-                connection.begin(secured(socket, origin));
+                connection.begin(tls.over(socket, origin));
             } else {
                 connection.begin();
             }
@@ -114,14 +114,5 @@ final class Connections {
             connection.abort();
             throw failure;
         }
-    }
-
-    private SSLSocket secured(Socket socket, Origin origin) throws IOException {
-        SSLSocket secured = (SSLSocket) tls.get().createSocket(socket, origin.host(), origin.port(), true);
-        SSLParameters parameters = secured.getSSLParameters();
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        secured.setSSLParameters(parameters);
-        secured.startHandshake();
-        return secured;
     }
 }

@@ -36,6 +36,9 @@ public final class HttpTransport implements Transport {
     /** A server that goes on with interim responses for ever never comes to an answer. */
     private static final int MAX_INTERIM_RESPONSES = 10;
 
+    private static final String CONTENT_LENGTH = "content-length";
+    private static final Framing FRAMING = new Framing();
+
     private final Connections connections;
     private final String userAgent;
     private final ExecutorService threads;
@@ -132,7 +135,10 @@ public final class HttpTransport implements Transport {
             }
         }
 
-        /** A server may close a kept connection while the request is under way: a fresh one then gets it, once. */
+        /**
+         * A server may close a kept connection while the request is under way, and what comes then may be no answer to it: a fresh
+         * one gets it, once.
+         */
         private void exchange() throws IOException, HttpException {
             Origin origin = Origin.of(request.uri());
             @Nullable Connection kept = connections.kept(origin);
@@ -140,7 +146,7 @@ public final class HttpTransport implements Transport {
                 @Nullable ClassicHttpResponse response = null;
                 try {
                     response = ask(kept);
-                } catch (IOException closedMeanwhile) {
+                } catch (IOException | HttpException outOfStep) {
                     kept.abort();
                 }
                 if (response != null) {
@@ -163,11 +169,23 @@ public final class HttpTransport implements Transport {
                 if (cancelled) {
                     throw new IOException("the exchange was given up");
                 }
-                return connection.ask(message());
+                return lastOf(connection, connection.ask(message()));
             } catch (IOException | HttpException | RuntimeException | Error trouble) {
                 connection.abort();
                 throw trouble;
             }
+        }
+
+        private ClassicHttpResponse lastOf(Connection connection, ClassicHttpResponse first)
+                throws IOException, HttpException {
+            ClassicHttpResponse response = first;
+            for (int interim = 0; response.getCode() < HttpStatus.SC_OK; interim++) {
+                if (interim == MAX_INTERIM_RESPONSES || response.getCode() == HttpStatus.SC_SWITCHING_PROTOCOLS) {
+                    throw new HttpException("it answers with interim responses only");
+                }
+                response = connection.next();
+            }
+            return response;
         }
 
         private ClassicHttpRequest message() {
@@ -186,10 +204,9 @@ public final class HttpTransport implements Transport {
             return builder.build();
         }
 
-        private void receive(Connection connection, ClassicHttpResponse first) throws IOException, HttpException {
+        private void receive(Connection connection, ClassicHttpResponse response) throws IOException, HttpException {
             boolean ended = false;
             try {
-                ClassicHttpResponse response = lastOf(connection, first);
                 ended = receiveBody(connection, response) && connection.mayBeKept(message(), response);
             } finally {
                 current = null;
@@ -202,18 +219,6 @@ public final class HttpTransport implements Transport {
             if (!cancelled && completed) {
                 receiver.onEnd();
             }
-        }
-
-        private ClassicHttpResponse lastOf(Connection connection, ClassicHttpResponse first)
-                throws IOException, HttpException {
-            ClassicHttpResponse response = first;
-            for (int interim = 0; response.getCode() < HttpStatus.SC_OK; interim++) {
-                if (interim == MAX_INTERIM_RESPONSES || response.getCode() == HttpStatus.SC_SWITCHING_PROTOCOLS) {
-                    throw new HttpException("it answers with interim responses only");
-                }
-                response = connection.next();
-            }
-            return response;
         }
 
         /** Whether the response came to its end, so that the connection is ready for another request. */
@@ -271,6 +276,8 @@ public final class HttpTransport implements Transport {
             fields.computeIfAbsent(header.getName().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
                     .add(value == null ? "" : value);
         }
+        fields.remove(CONTENT_LENGTH);
+        FRAMING.announced(response).ifPresent(length -> fields.put(CONTENT_LENGTH, List.of(String.valueOf(length))));
         return new Head(response.getCode(), fields, endsWithConnection);
     }
 }

@@ -1,0 +1,103 @@
+package dev.quorate.client.transport;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateParsingException;
+import java.security.cert.X509Certificate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SNIServerName;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.StandardConstants;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes connections secure: tells the server which name is meant, RFC 6066, section 3, and has its certificate be for that name,
+ * RFC 9525.
+ */
+final class TlsSockets {
+
+    private static final int DNS_NAME = 2; // of the kinds of alternative names in RFC 5280, section 4.2.1.6
+
+    private final Supplier<SSLSocketFactory> tls;
+
+    TlsSockets(Supplier<SSLSocketFactory> tls) {
+        this.tls = tls;
+    }
+
+    /** Shakes hands. */
+    @SuppressWarnings("required.method.not.called") // it is closed with the socket below
+    SSLSocket over(Socket socket, Origin origin) throws IOException {
+        String name = name(origin);
+        boolean isAddress = name.contains(":") || name.matches("[0-9.]+");
+        boolean isUsual = isAddress || isUsual(name);
+        SSLSocket secured = (SSLSocket) tls.get().createSocket(socket, name, origin.port(), true);
+        SSLParameters parameters = secured.getSSLParameters();
+        if (!isAddress) {
+            parameters.setServerNames(List.of(new HostName(name)));
+        }
+        if (isUsual) {
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        }
+        secured.setSSLParameters(parameters);
+        secured.startHandshake();
+        if (!isUsual) {
+            requireNamed(secured.getSession(), name);
+        }
+        return secured;
+    }
+
+    /** The name as certificates have it: without the dot that ends it in DNS, and without the zone of an address. */
+    private static String name(Origin origin) {
+        return origin.host().replaceFirst("%.*", "").replaceFirst("(?<=.)\\.$", "");
+    }
+
+    /** Whether the platform takes it for a name. It does not if there is an underscore in it. */
+    private static boolean isUsual(String name) {
+        try {
+            new SNIHostName(name);
+            return true;
+        } catch (IllegalArgumentException unusual) {
+            return false;
+        }
+    }
+
+    private static final class HostName extends SNIServerName {
+        HostName(String name) {
+            super(StandardConstants.SNI_HOST_NAME, name.getBytes(StandardCharsets.US_ASCII));
+        }
+    }
+
+    /** The platform has checked whose certificate it is, but cannot compare the name. */
+    private static void requireNamed(SSLSession session, String name) throws IOException {
+        if (!(session.getPeerCertificates()[0] instanceof X509Certificate certificate)
+                || names(certificate).stream().noneMatch(alternative -> isFor(alternative, name))) {
+            throw new SSLPeerUnverifiedException("No name matching " + name + " found");
+        }
+    }
+
+    private static Collection<List<?>> names(X509Certificate certificate) throws IOException {
+        try {
+            @Nullable Collection<List<?>> names = certificate.getSubjectAlternativeNames();
+            return names == null ? List.of() : names;
+        } catch (CertificateParsingException odd) {
+            throw new SSLPeerUnverifiedException("its names cannot be read");
+        }
+    }
+
+    /** Whether it is the very name, or a wildcard for its first label below a name of two or more. */
+    private static boolean isFor(List<?> alternative, String name) {
+        String pattern = String.valueOf(alternative.get(1)).toLowerCase(Locale.ROOT);
+        String parent = name.substring(name.indexOf('.') + 1);
+        return Integer.valueOf(DNS_NAME).equals(alternative.get(0))
+                && (pattern.equals(name) || (parent.contains(".") && pattern.equals("*." + parent)));
+    }
+}

@@ -1,0 +1,132 @@
+package dev.quorate.client.transport;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentLengthStrategy;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.http.ParseException;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.ChunkedInputStream;
+import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParser;
+import org.apache.hc.core5.http.io.SessionInputBuffer;
+import org.apache.hc.core5.http.message.LazyLaxLineParser;
+import org.apache.hc.core5.util.CharArrayBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * HttpCore's reading and writing of messages, RFC 9112, as forgiving as servers need it and no more than the RFC allows.
+ *
+ * <p>A head may be large, but not in all: what is limited is what is read from the socket for it.
+ */
+final class Wire extends DefaultBHttpClientConnection {
+
+    private static final int LONGEST_LINE = 64 << 10;
+    private static final int LARGEST_HEAD = 256 << 10; // the trailers of a body included
+    private static final int MOST_FIELDS = 5_000;
+
+    private static final Http1Config LIMITS = Http1Config.custom()
+            .setMaxLineLength(LONGEST_LINE + 2) // the longest line with its end
+            .setMaxHeaderCount(MOST_FIELDS + 1) // it stops at the last one
+            .setMaxEmptyLineCount(10)
+            .build();
+
+    private final HeadParser heads;
+
+    Wire() {
+        this(new HeadParser());
+    }
+
+    private Wire(HeadParser heads) {
+        super(LIMITS, null, null, new Framing(), null, null, limits -> heads);
+        this.heads = heads;
+    }
+
+    /** How many bytes have been read from the socket that no message has used. */
+    int surplus() {
+        @Nullable SessionInputBuffer buffer = heads.last;
+        return buffer == null ? 0 : buffer.length();
+    }
+
+    @Override
+    protected InputStream createContentInputStream(long length, SessionInputBuffer buffer, InputStream socket) {
+        return length == ContentLengthStrategy.CHUNKED
+                ? new Chunks(buffer, new Limited(socket))
+                : super.createContentInputStream(length, buffer, socket);
+    }
+
+    private static final class HeadParser extends DefaultHttpResponseParser {
+        private @Nullable SessionInputBuffer last;
+
+        HeadParser() {
+            super(LIMITS, new FieldParser(), null);
+        }
+
+        @Override
+        public ClassicHttpResponse parse(SessionInputBuffer buffer, InputStream socket)
+                throws IOException, HttpException {
+            last = buffer;
+            return super.parse(buffer, new Limited(socket));
+        }
+    }
+
+    /** White space before the colon is taken off, as proxies must: RFC 9112, section 5.1. */
+    private static final class FieldParser extends LazyLaxLineParser {
+        @Override
+        public Header parseHeader(CharArrayBuffer line) throws ParseException {
+            if (Character.isWhitespace(line.charAt(0))) { // it continues no field: section 2.2
+                throw new ParseException("a line begins with white space, and no field comes before it");
+            }
+            return super.parseHeader(line);
+        }
+    }
+
+    /** What is read at a time of a chunked body: at most a buffer full, the line before a chunk, and the trailers. */
+    private static final class Chunks extends ChunkedInputStream {
+        private final Limited limited;
+
+        Chunks(SessionInputBuffer buffer, Limited limited) {
+            super(buffer, limited, LIMITS);
+            this.limited = limited;
+        }
+
+        @Override
+        public int read() throws IOException {
+            limited.allow(LARGEST_HEAD);
+            return super.read();
+        }
+
+        @Override
+        public int read(byte[] bytes, int start, int count) throws IOException {
+            limited.allow(LARGEST_HEAD + count);
+            return super.read(bytes, start, count);
+        }
+    }
+
+    /** Gives up when too much has been read: checked before each read, which brings a buffer full. */
+    private static final class Limited extends FilterInputStream {
+        private int rest = LARGEST_HEAD;
+
+        Limited(InputStream socket) {
+            super(socket);
+        }
+
+        void allow(int bytes) {
+            rest = bytes;
+        }
+
+        @Override
+        public int read(byte[] bytes, int start, int count) throws IOException {
+            if (rest <= 0) {
+                throw new MessageConstraintException("it has more than " + LARGEST_HEAD + " bytes");
+            }
+            int read = super.read(bytes, start, count);
+            rest -= read;
+            return read;
+        }
+    }
+}
