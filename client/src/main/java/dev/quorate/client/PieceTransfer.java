@@ -163,8 +163,8 @@ final class PieceTransfer {
         URI url = urls.get(health(source).url % urls.size());
         fetches.put(request, places.enter(source, request.piece(), url, new Places.Answer() {
             @Override
-            public void complete(Places.Place place, Buffer buffer) {
-                completed(request, place, buffer);
+            public void complete(Places.Place place, Buffer buffer, Optional<Trouble> doubt) {
+                completed(request, place, buffer, doubt);
             }
 
             @Override
@@ -175,7 +175,7 @@ final class PieceTransfer {
     }
 
     /** On a thread of the transport: what is verified is written at once, and the loop need not wait for the disk. */
-    private void completed(PieceRequest request, Places.Place place, Buffer buffer) {
+    private void completed(PieceRequest request, Places.Place place, Buffer buffer, Optional<Trouble> doubt) {
         Digest digest = buffer.digest();
         Optional<Digest> expected = layout.expected(request.piece());
         if (expected.isEmpty()) {
@@ -183,10 +183,9 @@ final class PieceTransfer {
             return;
         }
         boolean valid = expected.get().equals(digest);
-        Optional<Trouble> doubt = valid ? Optional.empty() : fetch.doubt();
-        if (doubt.isPresent()) {
-            buffers.giveBack(buffer);
-            session.soon(() -> lost(request, fetch, doubt.get()));
+        if (!valid && doubt.isPresent()) {
+            places.giveBack(buffer);
+            session.soon(() -> lost(request, place, doubt.get()));
             return;
         }
         boolean written = !valid

@@ -239,7 +239,7 @@ final class PieceVotes {
             }
 
             @Override
-            public void complete(Places.Place mine, Buffer buffer) {
+            public void complete(Places.Place mine, Buffer buffer, Optional<Trouble> doubt) {
                 Digest digest = buffer.digest();
                 session.soon(() -> {
                     if (!over) {

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -42,10 +43,10 @@ final class Places {
     /** Is told how a request ended. */
     interface Answer {
         /**
-         * The piece is complete, as far as its length tells. Whoever is told this gives the buffer back. On a thread of the
-         * transport.
+         * The piece is complete, as far as its length tells; with what speaks against blaming the replica if it is not the true
+         * one. Whoever is told this gives the buffer back. On a thread of the transport.
          */
-        void complete(Place place, Buffer buffer);
+        void complete(Place place, Buffer buffer, Optional<Trouble> doubt);
 
         /** It came to nothing. */
         void trouble(Place place, Trouble trouble);
@@ -252,7 +253,7 @@ final class Places {
         public void complete(PieceFetch complete, Buffer buffer) {
             if (over.compareAndSet(false, true)) {
                 session.soon(() -> ended(true));
-                place.answer.complete(place, buffer);
+                place.answer.complete(place, buffer, complete.doubt());
             }
         }
 
