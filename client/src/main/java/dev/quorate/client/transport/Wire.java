@@ -4,6 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.ContentLengthStrategy;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
@@ -70,7 +71,12 @@ final class Wire extends DefaultBHttpClientConnection {
         public ClassicHttpResponse parse(SessionInputBuffer buffer, InputStream socket)
                 throws IOException, HttpException {
             last = buffer;
-            return super.parse(buffer, new Limited(socket));
+            Limited limited = new Limited(socket);
+            @Nullable ClassicHttpResponse response = super.parse(buffer, limited);
+            if (response == null || limited.ended) { // in the middle of it, which the parser takes for its end
+                throw new ConnectionClosedException();
+            }
+            return response;
         }
     }
 
@@ -97,19 +103,28 @@ final class Wire extends DefaultBHttpClientConnection {
         @Override
         public int read() throws IOException {
             limited.allow(LARGEST_HEAD);
-            return super.read();
+            return complete(super.read());
         }
 
         @Override
         public int read(byte[] bytes, int start, int count) throws IOException {
             limited.allow(LARGEST_HEAD + count);
-            return super.read(bytes, start, count);
+            return complete(super.read(bytes, start, count));
+        }
+
+        /** A last line that is cut off may be the beginning of the size of another chunk, such as 0800. */
+        private int complete(int read) throws IOException {
+            if (read < 0 && limited.ended) {
+                throw new ConnectionClosedException();
+            }
+            return read;
         }
     }
 
     /** Gives up when too much has been read: checked before each read, which brings a buffer full. */
     private static final class Limited extends FilterInputStream {
         private int rest = LARGEST_HEAD;
+        private boolean ended;
 
         Limited(InputStream socket) {
             super(socket);
@@ -126,6 +141,7 @@ final class Wire extends DefaultBHttpClientConnection {
             }
             int read = super.read(bytes, start, count);
             rest -= read;
+            ended |= read < 0;
             return read;
         }
     }
