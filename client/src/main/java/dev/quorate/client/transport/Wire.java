@@ -28,7 +28,7 @@ final class Wire extends DefaultBHttpClientConnection {
 
     private static final int LONGEST_LINE = 64 << 10;
     private static final int LARGEST_HEAD = 256 << 10; // the trailers of a body included
-    private static final int MOST_FIELDS = 5_000;
+    private static final int MOST_FIELDS = 10_000;
 
     private static final Http1Config LIMITS = Http1Config.custom()
             .setMaxLineLength(LONGEST_LINE + 2) // the longest line with its end
