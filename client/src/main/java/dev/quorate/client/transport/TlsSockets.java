@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TlsSockets {
 
-    private static final int DNS_NAME = 2; // of the kinds of alternative names in RFC 5280, section 4.2.1.6
+    private static final String DNS_NAME = "[2, %s]"; // the second kind of alternative names, RFC 5280, section 4.2.1.6
 
     private final Supplier<SSLSocketFactory> tls;
 
@@ -93,11 +93,15 @@ final class TlsSockets {
         }
     }
 
-    /** Whether it is the very name, or a wildcard for its first label below a name of two or more. */
+    /**
+     * Whether it is the very name, or a wildcard for its first label below a name of two or more.
+     *
+     * @param alternative its kind and the name, as {@link X509Certificate#getSubjectAlternativeNames} has them
+     */
     private static boolean isFor(List<?> alternative, String name) {
-        String pattern = String.valueOf(alternative.get(1)).toLowerCase(Locale.ROOT);
+        String text = alternative.toString().toLowerCase(Locale.ROOT);
         String parent = name.substring(name.indexOf('.') + 1);
-        return Integer.valueOf(DNS_NAME).equals(alternative.get(0))
-                && (pattern.equals(name) || (parent.contains(".") && pattern.equals("*." + parent)));
+        return text.equals(DNS_NAME.formatted(name))
+                || (parent.contains(".") && text.equals(DNS_NAME.formatted("*." + parent)));
     }
 }

@@ -13,6 +13,7 @@ import org.apache.hc.core5.http.ParseException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.ChunkedInputStream;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.apache.hc.core5.http.impl.io.DefaultClassicHttpResponseFactory;
 import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParser;
 import org.apache.hc.core5.http.io.SessionInputBuffer;
 import org.apache.hc.core5.http.message.LazyLaxLineParser;
@@ -22,8 +23,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * HttpCore's reading and writing of messages, RFC 9112, as forgiving as servers need it and no more than the RFC allows.
  *
- * <p>A head may be large, but not in all: what is limited is what is read from the socket for it.
+ * <p>A head may be large, but not in all: what is limited is what is read from the socket for it. The streams in here are views
+ * of that socket, and end with it.
  */
+@SuppressWarnings("required.method.not.called") // the same
 final class Wire extends DefaultBHttpClientConnection {
 
     private static final int LONGEST_LINE = 64 << 10;
@@ -42,6 +45,8 @@ final class Wire extends DefaultBHttpClientConnection {
         this(new HeadParser());
     }
 
+    @SuppressWarnings(
+            "argument") // null stands for what the library does itself; its octets become characters one by one
     private Wire(HeadParser heads) {
         super(LIMITS, null, null, new Framing(), null, null, limits -> heads);
         this.heads = heads;
@@ -64,7 +69,7 @@ final class Wire extends DefaultBHttpClientConnection {
         private @Nullable SessionInputBuffer last;
 
         HeadParser() {
-            super(LIMITS, new FieldParser(), null);
+            super(LIMITS, new FieldParser(), DefaultClassicHttpResponseFactory.INSTANCE);
         }
 
         @Override
