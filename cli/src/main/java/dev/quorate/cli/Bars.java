@@ -2,6 +2,7 @@ package dev.quorate.cli;
 
 import dev.quorate.client.Progress;
 import dev.quorate.client.transport.Origin;
+import dev.quorate.client.transport.Trouble;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,7 @@ final class Bars {
     private static final int MOST_FOR_NAMES = 30;
     private static final int LEAST_FOR_A_BAR = 10;
     private static final int MOST_FOR_A_BAR = 50;
+    private static final int MOST_OF_A_REASON = 40;
 
     private Bars() {}
 
@@ -67,7 +69,16 @@ final class Bars {
 
     private static String deeds(Progress.Share share, double rate) {
         return String.format(Locale.ROOT, "%9s  ", Words.bytes(share.received()))
-                + (share.exposed() ? "exposed" : speed(rate));
+                + (share.exposed()
+                        ? "exposed"
+                        : share.waitedFor().map(Bars::waiting).orElseGet(() -> speed(rate)));
+    }
+
+    /** Why it is waited for, as far as there is room for that. */
+    private static String waiting(Trouble trouble) {
+        String sentence = trouble.sentence();
+        return "waited for: "
+                + (sentence.length() > MOST_OF_A_REASON ? sentence.substring(0, MOST_OF_A_REASON) : sentence);
     }
 
     private static String speed(double bytesPerSecond) {

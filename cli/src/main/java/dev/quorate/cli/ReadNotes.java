@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class ReadNotes implements Listener {
 
     private final Map<Replica, Trouble> troubles = new LinkedHashMap<>();
+    private final Map<Replica, Trouble> troublesBeside = new LinkedHashMap<>(); // such as of a manifest that is missing
     private @Nullable Method method;
     private @Nullable Long size;
     private int pieces;
@@ -26,7 +27,11 @@ final class ReadNotes implements Listener {
             method = chosen.method();
             size = chosen.size().orElse(null);
         } else if (event instanceof Event.RequestFailed failed) {
-            troubles.put(failed.replica(), failed.trouble());
+            if (failed.isAboutObject()) {
+                troubles.put(failed.replica(), failed.trouble());
+            } else {
+                troublesBeside.put(failed.replica(), failed.trouble());
+            }
         } else if (event instanceof Event.PiecesBegan began) {
             pieces = began.reader().pieces();
             found = began.done().size();
@@ -60,8 +65,8 @@ final class ReadNotes implements Listener {
         return readAgain;
     }
 
-    /** What last went wrong with a replica. */
+    /** What last went wrong with a replica: with the object, or else with what it might have had beside it. */
     synchronized Optional<Trouble> trouble(Replica replica) {
-        return Optional.ofNullable(troubles.get(replica));
+        return Optional.ofNullable(troubles.get(replica)).or(() -> Optional.ofNullable(troublesBeside.get(replica)));
     }
 }

@@ -21,8 +21,18 @@ class BarsTest {
                 size,
                 one,
                 List.of(
-                        new Progress.Share(Replica.at(URI.create("http://user:word@one.example/x")), one, 3, false),
-                        new Progress.Share(Replica.at(URI.create("https://two.example:8443/x")), two, 0, true)));
+                        new Progress.Share(
+                                Replica.at(URI.create("http://user:word@one.example/x")),
+                                one,
+                                3,
+                                false,
+                                java.util.Optional.empty()),
+                        new Progress.Share(
+                                Replica.at(URI.create("https://two.example:8443/x")),
+                                two,
+                                0,
+                                true,
+                                java.util.Optional.empty())));
     }
 
     private static List<String> bars(int width) {

@@ -233,8 +233,7 @@ final class PieceTransfer {
         }
         place.leave();
         Source source = place.source();
-        source.overdue = false;
-        source.spent = false;
+        source.heard();
         health(source).losses.clear();
         health(source).refusals = 0;
         health(source).silences = 0;

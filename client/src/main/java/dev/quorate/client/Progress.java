@@ -1,6 +1,8 @@
 package dev.quorate.client;
 
+import dev.quorate.client.transport.Trouble;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How far a read is.
@@ -29,8 +31,9 @@ public record Progress(long size, long done, List<Share> replicas) {
      * @param received how many bytes of bodies came from it, useful or not
      * @param pieces how many pieces it delivered that were right
      * @param exposed whether it is exposed
+     * @param waitedFor why it cannot answer now and is waited for, if it is so
      */
-    public record Share(Replica replica, long received, int pieces, boolean exposed) {}
+    public record Share(Replica replica, long received, int pieces, boolean exposed, Optional<Trouble> waitedFor) {}
 
     /**
      * {@return how many bytes of bodies came from all replicas}

@@ -88,7 +88,8 @@ final class Responses {
                     Trouble.Kind.REDIRECTED,
                     "it redirects elsewhere (status " + status + "), which is not followed without --allow-redirects");
         } else if (TEMPORARY.contains(status)) {
-            return Optional.of(new Trouble(Trouble.Kind.BUSY, "it is busy (status " + status + ")", retryAfter(head)));
+            return Optional.of(new Trouble(
+                    Trouble.Kind.BUSY, "it answers with status " + status + ", which may pass", retryAfter(head)));
         }
         return Optional.empty();
     }

@@ -314,6 +314,7 @@ final class Session {
 
     /** A replica cannot answer now, and is left alone for a while. */
     void resting(Source source, Trouble trouble, Duration rest) {
+        source.waitedFor = trouble;
         tell(new Event.ReplicaResting(source.replica(), trouble, rest));
     }
 
@@ -379,8 +380,12 @@ final class Session {
     /** What has come so far. */
     Progress progress(long size, long done) {
         List<Progress.Share> shares = inGroupOrder.stream()
-                .map(source ->
-                        new Progress.Share(source.replica(), source.received.sum(), source.pieces, source.exposed))
+                .map(source -> new Progress.Share(
+                        source.replica(),
+                        source.received.sum(),
+                        source.pieces,
+                        source.exposed,
+                        Optional.ofNullable(source.waitedFor)))
                 .toList();
         return new Progress(size, done, shares);
     }

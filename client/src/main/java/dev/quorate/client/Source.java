@@ -1,8 +1,10 @@
 package dev.quorate.client;
 
+import dev.quorate.client.transport.Trouble;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /** A replica in one operation: where it has the object, and how it did so far. Of the loop, but for {@link #received}. */
 final class Source {
@@ -23,6 +25,10 @@ final class Source {
     /** Whether it missed a deadline, and has not been heard of since. */
     boolean overdue;
 
+    /** Why it cannot answer now and is left alone for a while. */
+    @Nullable
+    Trouble waitedFor;
+
     /** Whether its connections failed until it had had its time, and it has not been heard of since. */
     boolean spent;
 
@@ -36,6 +42,13 @@ final class Source {
         this.number = number;
         this.replica = replica;
         this.urls = replica.urls(path);
+    }
+
+    /** It has answered. */
+    void heard() {
+        overdue = false;
+        spent = false;
+        waitedFor = null;
     }
 
     /** Its number in the kernel, from 1 on. */

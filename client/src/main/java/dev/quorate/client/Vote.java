@@ -461,8 +461,7 @@ final class Vote<V extends Object> {
             open.add(question.asker().ask(source, url, new Answer<>() {
                 @Override
                 public void reply(@Unverified V value) {
-                    source.overdue = false;
-                    source.spent = false;
+                    source.heard();
                     source.notFound = false;
                     hasReplied = true;
                     waiting--;

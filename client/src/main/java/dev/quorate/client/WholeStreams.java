@@ -181,6 +181,7 @@ final class WholeStreams {
             begun = session.nanos();
             seenAt = begun;
             sliceBegan = begun;
+            source.waitedFor = null;
             flow = WholeStream.begin(
                     session,
                     source,
