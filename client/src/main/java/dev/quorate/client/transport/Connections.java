@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -94,7 +95,20 @@ final class Connections {
         return make(origin, addresses[addresses.length - 1], 0, goOn);
     }
 
-    private Connection make(Origin origin, InetAddress address, int millis, Predicate<Connection> goOn)
+    /** Makes a connection to an address; where a server hangs up on an unusual name, another one without it. */
+    Connection make(Origin origin, InetAddress address, int millis, Predicate<Connection> goOn) throws IOException {
+        try {
+            return make(origin, address, millis, goOn, true);
+        } catch (SSLHandshakeException refused) {
+            if (!TlsSockets.isUnusual(origin)) {
+                throw refused;
+            }
+            return make(origin, address, millis, goOn, false);
+        }
+    }
+
+    private Connection make(
+            Origin origin, InetAddress address, int millis, Predicate<Connection> goOn, boolean tellsUnusual)
             throws IOException {
         Socket socket = new Socket();
         Connection connection = new Connection(origin, socket);
@@ -105,7 +119,7 @@ final class Connections {
             socket.setTcpNoDelay(true);
             socket.connect(new InetSocketAddress(address, origin.port()), millis);
             if (origin.secure()) {
-                connection.begin(tls.over(socket, origin));
+                connection.begin(tls.over(socket, origin, tellsUnusual));
             } else {
                 connection.begin();
             }

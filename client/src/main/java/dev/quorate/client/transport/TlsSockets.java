@@ -33,41 +33,48 @@ final class TlsSockets {
         this.tls = tls;
     }
 
-    /** Shakes hands. */
+    /** Shakes hands; whether a name that is unusual is told to the server, is for the caller to say. */
     @SuppressWarnings("required.method.not.called") // it is closed with the socket below
-    SSLSocket over(Socket socket, Origin origin) throws IOException {
+    SSLSocket over(Socket socket, Origin origin, boolean tellsUnusual) throws IOException {
         String name = name(origin);
-        boolean isAddress = name.contains(":") || name.matches("[0-9.]+");
-        boolean isUsual = isAddress || isUsual(name);
+        boolean isUnusual = isUnusual(origin);
         SSLSocket secured = (SSLSocket) tls.get().createSocket(socket, name, origin.port(), true);
         SSLParameters parameters = secured.getSSLParameters();
-        if (!isAddress) {
+        if (isUnusual ? tellsUnusual : !isAddress(name)) {
             parameters.setServerNames(List.of(new HostName(name)));
         }
-        if (isUsual) {
+        if (!isUnusual) {
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
         }
         secured.setSSLParameters(parameters);
         secured.startHandshake();
-        if (!isUsual) {
+        if (isUnusual) {
             requireNamed(secured.getSession(), name);
         }
         return secured;
     }
 
+    /** Whether the host has a name that the platform takes for none: one with an underscore. Servers in Java hang up on it. */
+    static boolean isUnusual(Origin origin) {
+        String name = name(origin);
+        if (isAddress(name)) {
+            return false;
+        }
+        try {
+            new SNIHostName(name);
+            return false;
+        } catch (IllegalArgumentException unusual) {
+            return true;
+        }
+    }
+
+    private static boolean isAddress(String name) {
+        return name.contains(":") || name.matches("[0-9.]+");
+    }
+
     /** The name as certificates have it: without the dot that ends it in DNS, and without the zone of an address. */
     private static String name(Origin origin) {
         return origin.host().replaceFirst("%.*", "").replaceFirst("(?<=.)\\.$", "");
-    }
-
-    /** Whether the platform takes it for a name. It does not if there is an underscore in it. */
-    private static boolean isUsual(String name) {
-        try {
-            new SNIHostName(name);
-            return true;
-        } catch (IllegalArgumentException unusual) {
-            return false;
-        }
     }
 
     private static final class HostName extends SNIServerName {
