@@ -16,7 +16,7 @@
 (* definitions below make the replay fail.  All lines fit exactly if no    *)
 (* line is told and TLC finds one state for each read and each line.       *)
 (***************************************************************************)
-EXTENDS Naturals, Sequences, TLC
+EXTENDS Naturals, Sequences, FiniteSets, TLC
 
 CONSTANT None  \* no reply yet: a model value, different from every text
 
@@ -25,6 +25,8 @@ Missing == Assert(FALSE, "the traces are not on TLC's class path")
 JavaLengths                         == Missing  \* how many lines each read has
 JavaConstants(i)                    == Missing  \* the constants of the i-th read
 JavaLine(i, j)                      == Missing  \* its j-th line
+JavaMissing(i)                      == Missing  \* for a read of pieces: those that it starts without, ascending,
+                                                \* as many as its lines can come to and c.room more
 JavaMisfit(i, j, why, spec)         == Missing  \* takes note of a line that does not fit; TRUE
 
 VARIABLES
@@ -67,22 +69,68 @@ VoteSays(c, t) == [
 VoteUnasked(s, l) == l.replica \notin s.asked
 
 -----------------------------------------------------------------------------
-(* A read of pieces: Pieces.tla with the constants of the read.  `sent' is *)
-(* what was ever asked for; the rest is the state of Pieces.tla.           *)
+(* A read of pieces: Pieces.tla with the constants of the read, and with   *)
+(* the pieces that a step can depend on in place of all.                   *)
+(*                                                                         *)
+(* A piece that is done is never looked at again, but by the question      *)
+(* whether all are.  Of those that are missing the reader asks for the     *)
+(* lowest first, and for no more in a step than there can be requests at   *)
+(* a time: c.room.  So beyond `next', the highest piece ever asked for, a  *)
+(* step depends on no more than the next c.room missing ones.  Together    *)
+(* with `left', those up to `next' that are not done, they are shown to    *)
+(* Pieces.tla, under their places as numbers: it compares pieces by their  *)
+(* order alone.  If there are missing pieces that are not shown, then      *)
+(* c.room others beyond `next' are, which no event can end: the read is    *)
+(* complete in both or in none.  So the cost of a step does not depend on  *)
+(* how many pieces the object has.                                         *)
 
-PieceRead(c) == INSTANCE Pieces WITH
+PieceRead(c, shown) == INSTANCE Pieces WITH
     N      <- c.n,
-    P      <- c.pieces,
+    P      <- Len(shown),
     Window <- c.window
 
-PieceStep(c, s, l) ==
-    CASE l.event = "start"    -> PieceRead(c)!StartPieces(c.done, c.exposed)
-      [] l.event = "piece"    -> PieceRead(c)!OnPiece(s, l.replica, l.piece, l.valid)
-      [] l.event = "overdue"  -> PieceRead(c)!OnOverdue(s, l.replica, l.piece)
-      [] l.event = "loss"     -> PieceRead(c)!OnLoss(s, l.replica, l.piece)
-      [] l.event = "return"   -> PieceRead(c)!OnReturn(s, l.replica)
-      [] l.event = "failure"  -> PieceRead(c)!OnFailure(s, l.replica)
-      [] l.event = "exposure" -> PieceRead(c)!OnExposure(s, l.replica)
+Beginning == [left |-> {}, next |-> 0]  \* `next' counts in JavaMissing
+
+Lower(p, q) == IF p < q THEN p ELSE q
+
+Ascending(S) ==
+    LET place == TLCEval([p \in S |-> Cardinality({q \in S : q <= p})])
+    IN  TLCEval([i \in 1 .. Cardinality(S) |-> CHOOSE p \in S : place[p] = i])
+
+Shown(c, s) ==
+    LET missing == JavaMissing(read)
+    IN  Ascending(s.left) \o SubSeq(missing, s.next + 1, Lower(s.next + c.room, Len(missing)))
+
+\* 0, which is no piece, for one that is done: nothing is open for it.
+Place(shown, p) == IF \E i \in 1 .. Len(shown) : shown[i] = p THEN CHOOSE i \in 1 .. Len(shown) : shown[i] = p ELSE 0
+
+Inward(c, shown, requests) ==
+    [r \in 1 .. c.n |-> {i \in 1 .. Len(shown) : shown[i] \in requests[r]}]
+
+Outward(c, shown, requests) == [r \in 1 .. c.n |-> {shown[i] : i \in requests[r]}]
+
+\* The step of Pieces.tla from s.reader, with the places of pieces for the pieces.
+PieceStep(c, shown, s, l) ==
+    LET t == [s.reader EXCEPT !.requests = Inward(c, shown, @), !.overdue = Inward(c, shown, @)]
+        p == Place(shown, l.piece)
+    IN  CASE l.event = "start"    -> PieceRead(c, shown)!StartPieces({}, c.exposed)
+          [] l.event = "piece"    -> PieceRead(c, shown)!OnPiece(t, l.replica, p, l.valid)
+          [] l.event = "overdue"  -> PieceRead(c, shown)!OnOverdue(t, l.replica, p)
+          [] l.event = "loss"     -> PieceRead(c, shown)!OnLoss(t, l.replica, p)
+          [] l.event = "return"   -> PieceRead(c, shown)!OnReturn(t, l.replica)
+          [] l.event = "failure"  -> PieceRead(c, shown)!OnFailure(t, l.replica)
+          [] l.event = "exposure" -> PieceRead(c, shown)!OnExposure(t, l.replica)
+
+\* The state after the step to t, with the pieces for their places again, and without those that are done.
+After(c, shown, s, t) ==
+    LET known == Cardinality(s.left)
+        asked == UNION {t.requests[r] : r \in 1 .. c.n}
+        last  == CHOOSE i \in asked \cup {known} : \A j \in asked \cup {known} : j <= i
+    IN  [ reader |-> [t EXCEPT !.done = {},
+                               !.requests = Outward(c, shown, @),
+                               !.overdue = Outward(c, shown, @)],
+          left   |-> {shown[i] : i \in 1 .. last} \ {shown[i] : i \in t.done},
+          next   |-> s.next + last - known ]
 
 \* The requests <<replica, piece>> that are in the one and not in the other.
 Minus(c, requests, others) ==
@@ -102,8 +150,9 @@ PiecesSay(c, before, t, l) ==
           outcome |-> t.outcome,
           exposed |-> t.exposed ]
 
-\* As in a vote: a piece comes, is late or is lost only after it was asked for.
-PieceUnasked(sent, l) == l.event \in {"piece", "overdue", "loss"} /\ l.piece \notin sent[l.replica]
+\* As in a vote: a piece comes, is late or is lost only after it was asked for.  l.asked is whether
+\* a line before says that it was; those lines fitted, so that is what the specification says.
+PieceUnasked(l) == l.event \in {"piece", "overdue", "loss"} /\ ~l.asked
 
 -----------------------------------------------------------------------------
 (* The replay.                                                             *)
@@ -134,14 +183,12 @@ ReplayVote(c, l) ==
 NoRequests(c) == [r \in 1 .. c.n |-> {}]
 
 ReplayPieces(c, l) ==
-    LET started == line > 0
-        before  == IF started THEN state.reader.requests ELSE NoRequests(c)
-        sent    == IF started THEN state.sent ELSE NoRequests(c)
-    IN  IF started /\ PieceUnasked(sent, l) THEN Misfit("unasked", <<>>)
-        ELSE LET next == PieceStep(c, IF started THEN state.reader ELSE <<>>, l)
-             IN  Compare(l, PiecesSay(c, before, next, l),
-                         [ reader |-> next,
-                           sent   |-> [r \in 1 .. c.n |-> sent[r] \cup next.requests[r]] ])
+    IF line > 0 /\ PieceUnasked(l) THEN Misfit("unasked", <<>>)
+    ELSE LET before == IF line > 0 THEN state ELSE Beginning
+             shown  == TLCEval(Shown(c, before))
+             next   == TLCEval(After(c, shown, before, PieceStep(c, shown, before, l)))
+             open   == IF line > 0 THEN state.reader.requests ELSE NoRequests(c)
+         IN  Compare(l, PiecesSay(c, open, next.reader, l), next)
 
 \* The first line, and no other, is the start.
 Replay ==

@@ -1,14 +1,20 @@
 package dev.quorate.checker.trace;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.quorate.core.Deployment;
+import dev.quorate.core.FaultBudget;
+import dev.quorate.core.PieceReader;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
 /** What a field of a trace can hold. */
 enum FieldKind {
-    NUMBER("a whole number of at least 0", FieldKind::isNumber),
-    POSITIVE("a whole number of at least 1", FieldKind::isPositive),
+    NUMBER(0, Integer.MAX_VALUE),
+    POSITIVE(1, Integer.MAX_VALUE),
+    FAULTS(0, FaultBudget.MAX),
+    REPLICAS(1, Deployment.MAX_REPLICAS),
+    PIECES(0, PieceReader.MAX_PIECES),
     TEXT("a text", JsonNode::isTextual),
     TEXTS("a list of texts", node -> node.isArray() && all(node, JsonNode::isTextual)),
     BOOLEAN("true or false", JsonNode::isBoolean),
@@ -22,6 +28,12 @@ enum FieldKind {
     private final String words;
     private final Predicate<JsonNode> accepts;
 
+    FieldKind(int least, int most) {
+        this(
+                "a whole number of " + least + " to " + most,
+                node -> node.isInt() && node.intValue() >= least && node.intValue() <= most);
+    }
+
     FieldKind(String words, Predicate<JsonNode> accepts) {
         this.words = words;
         this.accepts = accepts;
@@ -34,10 +46,6 @@ enum FieldKind {
 
     boolean accepts(JsonNode node) {
         return accepts.test(node);
-    }
-
-    private static boolean isNumber(JsonNode node) {
-        return node.isInt() && node.intValue() >= 0;
     }
 
     private static boolean isPositive(JsonNode node) {

@@ -1,9 +1,11 @@
 package dev.quorate.checker.trace;
 
 import static dev.quorate.checker.trace.FieldKind.BOOLEAN;
+import static dev.quorate.checker.trace.FieldKind.FAULTS;
 import static dev.quorate.checker.trace.FieldKind.NUMBER;
 import static dev.quorate.checker.trace.FieldKind.OUTCOME;
 import static dev.quorate.checker.trace.FieldKind.POSITIVE;
+import static dev.quorate.checker.trace.FieldKind.REPLICAS;
 import static dev.quorate.checker.trace.FieldKind.REQUESTS;
 import static dev.quorate.checker.trace.FieldKind.SET;
 import static dev.quorate.checker.trace.FieldKind.TEXT;
@@ -25,11 +27,11 @@ enum ReadKind {
                     "rule",
                     TEXT,
                     "n",
-                    POSITIVE,
+                    REPLICAS,
                     "b",
-                    NUMBER,
+                    FAULTS,
                     "c",
-                    NUMBER,
+                    FAULTS,
                     "quorum",
                     POSITIVE,
                     "accept",
@@ -59,7 +61,19 @@ enum ReadKind {
     /** A read by {@code Pieces.tla}. */
     PIECES(
             "Pieces.tla",
-            fields("n", POSITIVE, "pieces", NUMBER, "window", POSITIVE, "done", SET, "exposed", SET, "replicas", TEXTS),
+            fields(
+                    "n",
+                    REPLICAS,
+                    "pieces",
+                    FieldKind.PIECES,
+                    "window",
+                    POSITIVE,
+                    "done",
+                    SET,
+                    "exposed",
+                    SET,
+                    "replicas",
+                    TEXTS),
             Map.of(
                     "start", fields(),
                     "piece", fields("replica", POSITIVE, "piece", POSITIVE, "valid", BOOLEAN),

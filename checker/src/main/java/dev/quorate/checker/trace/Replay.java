@@ -33,6 +33,9 @@ final class Replay {
             CHECK_DEADLOCK FALSE
             """;
 
+    /** TLC asks for one piece after the other by recursion. Memory is taken only as far as it goes. */
+    private static final String DEEP_STACK = "-Xss256m";
+
     /** From how many units of work on it pays that Java compiles well; a step of a small vote is one. */
     private static final long MUCH = 30_000;
 
@@ -77,6 +80,7 @@ final class Replay {
                 .classPath(ClassPath.of(
                         TraceOperators.class, Reader.class, ObjectMapper.class, JsonFactory.class, JsonInclude.class))
                 .systemProperty(TraceOperators.FILE, lines.toString())
+                .javaFlags(List.of(DEEP_STACK))
                 .tuning(work(reads) < MUCH ? TlcRun.Tuning.QUICK_START : TlcRun.Tuning.THROUGHPUT)
                 .build();
     }
@@ -85,11 +89,10 @@ final class Replay {
         return reads.stream().mapToInt(read -> read.events().size()).sum();
     }
 
-    /** At each step of a read of pieces TLC looks at each piece. */
+    /** At each step of a read of pieces TLC looks at as many pieces as there can be requests, and at those that wait. */
     private static long work(List<TraceRead> reads) {
         return reads.stream()
-                .mapToLong(read -> read.events().size()
-                        * (1L + read.constants().path("pieces").intValue() / 8))
+                .mapToLong(read -> read.events().size() * (1 + PieceNumbers.room(read.constants()) / 8))
                 .sum();
     }
 

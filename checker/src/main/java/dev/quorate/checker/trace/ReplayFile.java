@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,20 +29,24 @@ final class ReplayFile {
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     private static final String CONSTANTS = "constants";
+    private static final String MISSING = "missing";
 
     private ReplayFile() {}
 
-    /** One read as TLC sees it: its constants, and its steps in order. */
-    record Lines(Value constants, List<Value> steps) {}
+    /** One read as TLC sees it: its constants, the pieces that it can come to, and its steps in order. */
+    record Lines(Value constants, Value missing, List<Value> steps) {}
 
     static void write(Path file, List<TraceRead> reads) throws IOException {
         try (BufferedWriter lines = Files.newBufferedWriter(file)) {
             for (TraceRead read : reads) {
                 ObjectNode beginning = JsonNodeFactory.instance.objectNode();
                 beginning.set(CONSTANTS, constants(read));
+                PieceNumbers.missing(read).forEach(beginning.putArray(MISSING)::add);
                 lines.write(JSON.writeValueAsString(beginning) + "\n");
+                Set<JsonNode> asked = new HashSet<>();
                 for (TraceRead.Event event : read.events()) {
-                    lines.write(JSON.writeValueAsString(line(read, event)) + "\n");
+                    lines.write(JSON.writeValueAsString(line(read, event, asked)) + "\n");
+                    event.content().path("ask").forEach(asked::add);
                 }
             }
         }
@@ -53,6 +58,9 @@ final class ReplayFile {
         if (read.kind() == ReadKind.VOTE) {
             read.valid().forEach(constants.putArray("valid")::add);
             values(read).forEach(constants.putArray("values")::add);
+        } else {
+            constants.remove(List.of("pieces", "done"));
+            constants.put("room", PieceNumbers.room(read.constants()));
         }
         return constants;
     }
@@ -66,14 +74,21 @@ final class ReplayFile {
         return values;
     }
 
-    /** What the client says stands apart from what happened. */
-    private static ObjectNode line(TraceRead read, TraceRead.Event event) {
+    /** What the client says stands apart from what happened; and whether the piece was asked for in an earlier line. */
+    private static ObjectNode line(TraceRead read, TraceRead.Event event, Set<JsonNode> asked) {
         ObjectNode line = event.content().deepCopy();
         List<String> fields = new ArrayList<>(read.kind().says().keySet());
         ObjectNode says = line.deepCopy().retain(fields);
         line.remove(fields);
         line.remove("read");
         line.set("says", says);
+        if (line.has("piece")) {
+            JsonNode request = JsonNodeFactory.instance
+                    .arrayNode()
+                    .add(line.path("replica"))
+                    .add(line.path("piece"));
+            line.put("asked", asked.contains(request));
+        }
         return line;
     }
 
@@ -85,7 +100,8 @@ final class ReplayFile {
                 JsonNode line = JSON.readTree(text);
                 if (line.has(CONSTANTS)) {
                     current = new ArrayList<>();
-                    replays.add(new Lines(TlcJson.toTlc(line.path(CONSTANTS)), current));
+                    replays.add(new Lines(
+                            TlcJson.toTlc(line.path(CONSTANTS)), TlcJson.sequence(line.path(MISSING)), current));
                 } else {
                     current.add(TlcJson.toTlc(line));
                 }

@@ -35,6 +35,11 @@ final class TlcJson {
         return value;
     }
 
+    /** {@return a sequence of numbers} */
+    static Value sequence(JsonNode numbers) {
+        return new TupleValue(elements(numbers, TlcJson::atom));
+    }
+
     private static Value translate(JsonNode json) {
         if (json.isObject()) {
             return record(json);
@@ -45,7 +50,7 @@ final class TlcJson {
     }
 
     private static Value element(JsonNode json) {
-        return json.isArray() ? new TupleValue(elements(json, TlcJson::atom)) : translate(json);
+        return json.isArray() ? sequence(json) : translate(json);
     }
 
     private static Value record(JsonNode object) {

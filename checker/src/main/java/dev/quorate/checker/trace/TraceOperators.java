@@ -70,6 +70,17 @@ public final class TraceOperators {
     }
 
     /**
+     * {@code JavaMissing(i)}.
+     *
+     * @param read i, from 1
+     * @return a sequence: of the pieces that the i-th read starts without the lowest, ascending
+     */
+    @TLAPlusOperator(identifier = "JavaMissing", module = "TraceMC", warn = false)
+    public static Value missing(Value read) {
+        return READS.get(number(read) - 1).missing();
+    }
+
+    /**
      * {@code JavaMisfit(i, j, why, spec)}.
      *
      * @param read i, from 1

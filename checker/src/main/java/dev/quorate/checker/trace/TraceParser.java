@@ -33,6 +33,9 @@ final class TraceParser {
             .build()
             .reader();
 
+    /** At the start of a read Pieces.tla looks at each replica and each piece for each request: more would take minutes. */
+    private static final int MOST_REQUESTS = 512;
+
     private final Map<Integer, TraceRead> reads = new LinkedHashMap<>();
 
     /** {@return the reads that have begun, in the order in which they did} */
@@ -128,7 +131,11 @@ final class TraceParser {
         reader.withHedge(constants.path("hedge").intValue());
     }
 
-    private static void requirePieceReader(ObjectNode constants) {
+    private static void requirePieceReader(ObjectNode constants) throws MalformedLine {
+        if (PieceNumbers.room(constants) > MOST_REQUESTS) {
+            throw new MalformedLine("n is " + constants.path("n") + " and the window " + constants.path("window")
+                    + ", but a replay takes at most " + MOST_REQUESTS + " requests at a time");
+        }
         PieceReader.of(
                         constants.path("n").intValue(),
                         constants.path("pieces").intValue(),

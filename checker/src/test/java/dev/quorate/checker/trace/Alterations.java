@@ -224,7 +224,7 @@ final class Alterations {
                         4,
                         "\"replica\":2",
                         "\"replica\":\"2\"",
-                        "line 4: \"replica\" must be a whole number of at least 1"),
+                        "line 4: \"replica\" must be a whole number of 1 to 2147483647"),
                 replaced(
                         "a number out of range",
                         4,
@@ -242,7 +242,25 @@ final class Alterations {
                         7,
                         "\"window\":1",
                         "\"window\":4294967297",
-                        "line 7: \"window\" must be a whole number of at least 1"),
+                        "line 7: \"window\" must be a whole number of 1 to 2147483647"),
+                replaced(
+                        "more pieces than an object can have",
+                        7,
+                        "\"pieces\":4",
+                        "\"pieces\":99999999999999999999",
+                        "line 7: \"pieces\" must be a whole number of 0 to 1000000000"),
+                replaced(
+                        "more replicas than a group can have",
+                        7,
+                        "\"n\":3",
+                        "\"n\":500000001",
+                        "line 7: \"n\" must be a whole number of 1 to 500000000"),
+                replaced(
+                        "more requests than can be replayed",
+                        7,
+                        "\"pieces\":4,\"window\":1",
+                        "\"pieces\":100000,\"window\":1000000000",
+                        "line 7: n is 3 and the window 1000000000, but a replay takes at most 512 requests at a time"),
                 replaced(
                         "a piece that cannot be there",
                         7,

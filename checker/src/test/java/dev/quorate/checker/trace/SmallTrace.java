@@ -76,4 +76,19 @@ final class SmallTrace {
             pieces.onLoss(1, 1, reader.onLoss(step.state(), 1, 1));
         }
     }
+
+    /** Writes a trace of the first pieces of an object that has as many as there can be: each comes from the second replica. */
+    static void writeMany(Path file, PieceSet done) throws IOException {
+        try (TraceWriter trace = TraceWriter.to(file)) {
+            PieceReader reader = PieceReader.of(3, PieceReader.MAX_PIECES, 2);
+            TraceWriter.Pieces pieces = trace.pieces(reader, done, ReplicaSet.empty(), NAMES);
+            PieceStep step = reader.start(done, ReplicaSet.empty());
+            pieces.start(step);
+            for (int event = 1; event <= 25; event++) {
+                int piece = step.state().requests().of(2).min().orElseThrow();
+                step = reader.onPiece(step.state(), 2, piece, true);
+                pieces.onPiece(2, piece, true, step);
+            }
+        }
+    }
 }

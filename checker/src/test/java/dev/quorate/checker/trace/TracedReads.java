@@ -139,13 +139,14 @@ final class TracedReads {
         PiecesRead(TraceWriter writer, Random random) {
             this.random = random;
             int replicas = 1 + random.nextInt(4);
-            int pieces = random.nextInt(10);
+            int few = random.nextInt(10);
+            int pieces = random.nextInt(4) == 0 ? 1_000_000 : few;
             this.reader = PieceReader.of(replicas, pieces, 1 + random.nextInt(3));
             this.liars = subset(replicas);
-            PieceSet done = PieceSet.collect(IntStream.rangeClosed(1, pieces).filter(piece -> random.nextInt(5) == 0));
+            PieceSet done = PieceSet.collect(IntStream.rangeClosed(1, few).filter(piece -> random.nextInt(5) == 0));
             ReplicaSet exposed = random.nextInt(3) == 0 ? subset(replicas) : ReplicaSet.empty();
             this.trace = writer.pieces(reader, done, exposed, names(replicas));
-            this.left = random.nextInt(4 * pieces + 4);
+            this.left = random.nextInt(4 * few + 4);
             this.step = reader.start(done, exposed);
             trace.start(step);
             sent.addAll(step.ask());
