@@ -126,7 +126,7 @@ final class Wire extends DefaultBHttpClientConnection {
         }
     }
 
-    /** Gives up when too much has been read: checked before each read, which brings a buffer full. */
+    /** Gives up when so much has been read. */
     private static final class Limited extends FilterInputStream {
         private int rest = LARGEST_HEAD;
         private boolean ended;
@@ -144,7 +144,7 @@ final class Wire extends DefaultBHttpClientConnection {
             if (rest <= 0) {
                 throw new MessageConstraintException("it has more than " + LARGEST_HEAD + " bytes");
             }
-            int read = super.read(bytes, start, count);
+            int read = super.read(bytes, start, Math.min(count, rest));
             rest -= read;
             ended |= read < 0;
             return read;
