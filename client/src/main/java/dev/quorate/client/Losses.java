@@ -17,6 +17,7 @@ final class Losses {
 
     private final Patience patience;
     private int count;
+    private boolean isExhausted; // it had had its time before
     private long since;
     private boolean isBusy;
     private Duration retryAfter = Duration.ZERO;
@@ -28,7 +29,7 @@ final class Losses {
     /** Losses of a replica that has had its time before: one more, and it has had it again. */
     static Losses continued(Patience patience) {
         Losses losses = new Losses(patience);
-        losses.count = patience.losses();
+        losses.isExhausted = true;
         return losses;
     }
 
@@ -48,6 +49,7 @@ final class Losses {
     /** It has answered. */
     void clear() {
         count = 0;
+        isExhausted = false;
         isBusy = false;
         retryAfter = Duration.ZERO;
     }
@@ -72,6 +74,7 @@ final class Losses {
 
     /** Whether it has had its time: so many losses, or so long busy. Never while others may still decide: that is for the caller. */
     boolean isSpent(long now) {
-        return count > 0 && (isBusy ? now - since >= patience.busy().toNanos() : count >= patience.losses());
+        boolean hadItsTime = isBusy ? now - since >= patience.busy().toNanos() : count >= patience.losses();
+        return count > 0 && (isExhausted || hadItsTime);
     }
 }
