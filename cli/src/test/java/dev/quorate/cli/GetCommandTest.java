@@ -27,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -530,6 +531,14 @@ class GetCommandTest {
             http://u:wo/rd@a.example/x                        | One of the URLs names no host that there can be:
             http://u:word rd@a.example/x                      | One of the URLs names no host that there can be:
             http://a_b:0/x                                    | 'http://a_b:0/x' is not a URL: its port must be a number from 1 to 65535.
+            http://a.example:65536/x                          | 'http://a.example:65536/x' is not a URL: its port must be a number from 1 to 65535.
+            http://u:word@a.example/x%                        | 'http://a.example/x%' is not a URL: Malformed escape pair.
+            http://u:word@a.example/y@x%zz                    | One of the URLs is not a URL: Malformed escape pair.
+            u:word@a.example/x                                | One of the URLs names no host that there can be:
+            http://u:word@faß.example/x                  | One of the URLs names no host that there can be:
+            http://faß.example/x                         | 'http://faß.example/x' is not a URL: its host can be read in two ways: write it as xn--....
+            http://a.example/�                           | 'http://a.example/�' is not a URL: it has a character that could not be read here: percent-encode it.
+            http://a.example/%FF                              | The name of the file in the URLs has characters that no name should have: say with -o where to put it.
             -b http://u:word@a.example/x                      | Invalid value for option '--byzantine': 'http://a.example/x' is not a whole number,
             http://a.example/x -o DIR/y --report DIR/y        | DIR/y would be written twice: give the report and the trace names of their own,
             http://a.example/x -o DIR/y --trace DIR/./y.part  | DIR/./y.part would be written twice:
@@ -605,6 +614,41 @@ class GetCommandTest {
                 .isEqualTo(2);
 
         assertThat(trace).hasContent("old");
+    }
+
+    /** RFC 3987: what is asked for is UTF-8, and what is written has the name that was written. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    @EnabledIfSystemProperty(named = "sun.jnu.encoding", matches = "UTF-8", disabledReason = "names are ASCII here")
+    void get_nameInOtherLetters_isAskedForAndKept() throws Exception {
+        String name = "\u6587\u00E9 e\u0301.bin";
+        Files.write(directory.resolve("replica").resolve(name), content);
+        Path here = Files.createDirectory(directory.resolve("here"));
+        String url = serve().replace("object", name.replace(" ", "%20"));
+        ProcessBuilder builder = process("get", url).directory(here.toFile());
+        builder.environment().put("LC_ALL", "C.UTF-8");
+        Process process = builder.start();
+
+        assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEmpty();
+        assertThat(process.waitFor()).isZero();
+        assertThat(here)
+                .isDirectoryContaining(file -> file.getFileName().toString().equals(name));
+        assertThat(here.resolve(name)).hasBinaryContent(content);
+    }
+
+    /** In a locale of ASCII the platform cannot read the letters of an argument: they are never sent as something else. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    @EnabledIfSystemProperty(named = "sun.jnu.encoding", matches = "UTF-8", disabledReason = "names are ASCII here")
+    void get_lettersThatCannotBeReadHere_asksForThemEncoded() throws Exception {
+        ProcessBuilder builder = process("get", "-o", target.toString(), "http://a.example/\u6587.bin");
+        builder.environment().put("LC_ALL", "C");
+        Process process = builder.start();
+
+        assertThat(new String(process.getErrorStream().readAllBytes()))
+                .contains("is not a URL: it has a character that could not be read here: percent-encode it.");
+        assertThat(process.waitFor()).isEqualTo(2);
     }
 
     /** In a locale whose names have only ASCII, as on many servers. */

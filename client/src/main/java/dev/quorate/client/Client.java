@@ -229,6 +229,7 @@ public final class Client implements AutoCloseable {
      *
      * @param path where it is, below the URLs of the replicas; not encoded
      * @return the object; or a {@link ReadFailedException}
+     * @throws IllegalArgumentException if there can be no such path, as with a segment {@code ..}
      */
     public CompletableFuture<Content> read(String path) {
         return read(path, TrustAnchor.none());
@@ -240,7 +241,8 @@ public final class Client implements AutoCloseable {
      * @param path where it is, below the URLs of the replicas; not encoded
      * @param anchor what is known about it
      * @return the object; or a {@link ReadFailedException}
-     * @throws IllegalArgumentException if nothing is known and the group's rule needs that
+     * @throws IllegalArgumentException if nothing is known and the group's rule needs that; or if there can be no such path, as
+     *     with a segment {@code ..}
      * @throws IllegalStateException if the client is closed
      */
     public CompletableFuture<Content> read(String path, TrustAnchor anchor) {
@@ -264,6 +266,7 @@ public final class Client implements AutoCloseable {
      * @param path where it is, below the URLs of the replicas; not encoded
      * @param file where to put it; replaced if it is there, but only by the complete object
      * @return what was read; or a {@link ReadFailedException}
+     * @throws IllegalArgumentException if there can be no such path, as with a segment {@code ..}
      */
     public CompletableFuture<Download> download(String path, Path file) {
         return download(path, file, TrustAnchor.none(), false);
@@ -279,7 +282,8 @@ public final class Client implements AutoCloseable {
      * @param anchor what is known about it
      * @param resume whether to go on with what an earlier read left in {@code FILE.part}, as far as it is right
      * @return what was read; or a {@link ReadFailedException}
-     * @throws IllegalArgumentException if nothing is known and the group's rule needs that
+     * @throws IllegalArgumentException if nothing is known and the group's rule needs that; or if there can be no such path, as
+     *     with a segment {@code ..}
      * @throws IllegalStateException if the client is closed
      */
     public CompletableFuture<Download> download(String path, Path file, TrustAnchor anchor, boolean resume) {

@@ -46,10 +46,14 @@ final class Framing implements ContentLengthStrategy {
         }
     }
 
-    /** Whether a response says in two ways where it ends: somebody on the way may have read it in the other. Section 6.1. */
+    /**
+     * Whether another response may not follow on the same connection: this one says in two ways where it ends, and somebody on the
+     * way may have read it in the other, section 6.1; or in none.
+     */
     static boolean isDoubtful(HttpMessage message) {
         return message.containsHeader(HttpHeaders.TRANSFER_ENCODING)
-                && message.containsHeader(HttpHeaders.CONTENT_LENGTH);
+                && (message.containsHeader(HttpHeaders.CONTENT_LENGTH)
+                        || codings(message).isEmpty());
     }
 
     /** {@code identity} is a coding of old, and none. */
