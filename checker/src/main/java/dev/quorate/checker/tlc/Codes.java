@@ -41,6 +41,7 @@ final class Codes {
     static final int PROGRESS_DEPTH_FIRST = 2206;
     static final int PROGRESS_SIMULATION = 2209;
     static final int STATISTICS_SIMULATION = 2210;
+    static final int TEMPORAL_PROPERTIES = 2212;
     static final int LONE_STATE = 2216;
     static final int STATE = 2217;
     static final int STUTTERING = 2218;

@@ -111,6 +111,11 @@ final class ConfigFile {
         return words().stream().anyMatch(word -> word.text.equals("SPECIFICATION") || word.text.equals("INIT"));
     }
 
+    /** Says whether states count as one that differ only by a permutation. */
+    boolean namesSymmetry() {
+        return words().stream().anyMatch(word -> word.text.equals("SYMMETRY"));
+    }
+
     /**
      * Finds the keyword of a newer release of TLC that an error is about.
      *

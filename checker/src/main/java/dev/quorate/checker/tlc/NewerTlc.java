@@ -1,5 +1,7 @@
 package dev.quorate.checker.tlc;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -55,6 +57,8 @@ final class NewerTlc {
                     + "|messagesAsErrors|noGenerateSpecTE|noGenerateSpecTEBin|noTE|noTEBin|postCondition"
                     + "|suppressMessages|teSpecOutDir)\\b");
 
+    private static final Pattern MENDED = Pattern.compile("2\\.[2-9]\\d");
+
     private static final String REMEDY = "name a newer tla2tools.jar with --tla2tools";
 
     private NewerTlc() {}
@@ -83,6 +87,24 @@ final class NewerTlc {
     /** What to do about an option that TLC refused, as the end of a sentence; empty if no release would take it. */
     static String hintForOption(String complaint) {
         return OPTION.matcher(complaint).find() ? "; newer releases of TLC know it: " + REMEDY : "";
+    }
+
+    /**
+     * What a release leaves unsaid when it finds no temporal property violated. With several workers those before 2.20 can
+     * miss a violation (tlaplus issue 971), with symmetry all can (issue 59), of which newer ones warn themselves.
+     */
+    static List<String> warningsAboutLiveness(Optional<String> version, int workers, boolean symmetry) {
+        List<String> warnings = new ArrayList<>();
+        if (version.filter(text -> MENDED.matcher(text).lookingAt()).isPresent()) {
+            return warnings;
+        }
+        if (workers > 1) {
+            warnings.add("With several workers this TLC can miss that a temporal property is violated: take one.");
+        }
+        if (symmetry) {
+            warnings.add("With SYMMETRY TLC can miss that a temporal property is violated: check it without.");
+        }
+        return warnings;
     }
 
     /** Says that a configuration in a module needs a newer release. */

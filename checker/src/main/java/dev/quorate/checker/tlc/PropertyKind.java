@@ -10,7 +10,7 @@ public enum PropertyKind {
     ACTION_PROPERTY("action property"),
     /** Any other {@code PROPERTY}. */
     TEMPORAL("temporal property"),
-    /** An {@code ASSUME} of the specification; its name is its place in the file where TLC gives no other. */
+    /** An {@code ASSUME} of the specification; its name is its place in the file if it has no other. */
     ASSUMPTION("assumption"),
     /** An {@code Assert} of the module {@code TLC}; its name is its message. */
     ASSERTION("assertion"),

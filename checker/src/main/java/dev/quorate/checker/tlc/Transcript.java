@@ -44,6 +44,7 @@ final class Transcript implements MessageReader.Sink {
     private @Nullable Finding current = unexplained;
     private long leftOut;
     private boolean sampling;
+    private boolean temporal;
     private boolean parsing;
     private boolean succeeded;
     private boolean finished;
@@ -112,6 +113,7 @@ final class Transcript implements MessageReader.Sink {
         String text = message.text();
         switch (message.code()) {
             case Codes.MODE_SIMULATION, Codes.MODE_DEPTH_FIRST -> sampling = true;
+            case Codes.TEMPORAL_PROPERTIES -> temporal = true;
             case Codes.VERSION -> version = Optional.of(text.replaceFirst("^TLC2 Version ", ""));
             case Codes.PARSER_BEGINS -> parsing = true;
             case Codes.PARSER_ENDS -> parsing = false;
@@ -211,6 +213,11 @@ final class Transcript implements MessageReader.Sink {
     /** A behaviour that TLC printed without saying what is wrong with it. */
     Optional<Counterexample> unexplained() {
         return unexplained.showsBehaviour() ? Optional.of(unexplained.counterexample(1)) : Optional.empty();
+    }
+
+    /** {@return whether TLC checks temporal properties, other than invariants and action properties} */
+    boolean checksTemporalProperties() {
+        return temporal;
     }
 
     /** {@return whether TLC says that it does not look at every state} */

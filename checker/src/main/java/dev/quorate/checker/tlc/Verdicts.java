@@ -68,6 +68,10 @@ final class Verdicts {
     /** What a verdict has no room for: what went wrong beside a violation. */
     List<String> warnings() {
         List<String> warnings = new ArrayList<>(transcript.warnings());
+        if (verdict() instanceof Holds && transcript.checksTemporalProperties()) {
+            warnings.addAll(
+                    NewerTlc.warningsAboutLiveness(transcript.version(), run.workers(), configuration.namesSymmetry()));
+        }
         if (verdict() instanceof Violated) {
             brokenOff().ifPresent(failed -> warnings.add("The run is not complete: " + failed.sentence()));
             transcript.findings().stream()

@@ -64,6 +64,9 @@ class TlcVerdictTest {
 
         assertThat(first.statistics()).isEqualTo(second.statistics());
         assertThat(first.verdict()).isEqualTo(second.verdict());
+        assertThat(first.warnings())
+                .containsExactly(
+                        "With several workers this TLC can miss that a temporal property is violated: take one.");
     }
 
     @Test

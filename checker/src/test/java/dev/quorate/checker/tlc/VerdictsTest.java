@@ -9,6 +9,7 @@ import dev.quorate.checker.tlc.Verdict.Violated;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -107,6 +108,16 @@ class VerdictsTest {
 
         say(2199, 0, "9 states generated, 9 distinct states found, 2 states left on queue.");
         assertThat(((Failed) verdicts(0, false).verdict()).kind()).isEqualTo(FailureKind.INCOMPLETE);
+    }
+
+    @Test
+    void warnings_temporalPropertiesThatTlcCanMiss_saidOfOldReleases() {
+        assertThat(NewerTlc.warningsAboutLiveness(Optional.of("2.18 of 20 March 2023"), 2, true))
+                .hasSize(2);
+        assertThat(NewerTlc.warningsAboutLiveness(Optional.of("2.18 of 20 March 2023"), 1, false))
+                .isEmpty();
+        assertThat(NewerTlc.warningsAboutLiveness(Optional.of("2.20 of Day Month 20??"), 2, true))
+                .isEmpty();
     }
 
     @Test
