@@ -389,16 +389,16 @@ class GetCommandTest {
     void get_moreFaultsThanTheBudget_saysWhatEachDid() throws Exception {
         Path report = directory.resolve("report.json");
         Invocation invocation = get(
-                Stream.of(serve(), serve(Misbehaviour.ERROR), serve(Misbehaviour.ERROR)),
+                Stream.of(serve(), serve(Misbehaviour.GARBAGE), serve(Misbehaviour.GARBAGE)),
                 "--report",
                 report.toString());
 
         assertFailed(invocation, 4, "");
-        assertThat(invocation.err()).contains("500");
+        assertThat(invocation.err()).contains("not HTTP");
         assertThat(json(report).get("outcome").asText()).isEqualTo("failed");
         assertThat(json(report).get("kind").asText()).isEqualTo("too-many-faults");
         assertThat(json(report).get("exitStatus").asInt()).isEqualTo(4);
-        assertThat(json(report).get("replicas").get(1).get("trouble").asText()).contains("500");
+        assertThat(json(report).get("replicas").get(1).get("trouble").asText()).contains("not HTTP");
         assertNothingElse();
     }
 

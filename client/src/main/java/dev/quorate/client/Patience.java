@@ -16,7 +16,7 @@ import java.time.Duration;
  */
 public record Patience(Duration reply, Duration progress, Duration reissue, Duration rest, int losses, Duration busy) {
 
-    private static final Duration BUSY = Duration.ofMinutes(1);
+    private static final Duration BUSY = Duration.ofSeconds(30);
 
     /** What suits most networks. A premature timeout costs one small request more. */
     public static final Patience DEFAULT = new Patience(
@@ -45,7 +45,7 @@ public record Patience(Duration reply, Duration progress, Duration reissue, Dura
     }
 
     /**
-     * Times of which the last is the usual one, a minute.
+     * Times of which the last is the usual one, 30 seconds.
      *
      * @param reply see above
      * @param progress see above

@@ -29,7 +29,7 @@ final class Source {
     @Nullable
     Trouble waitedFor;
 
-    /** Whether its connections failed until it had had its time, and it has not been heard of since. */
+    /** Whether it had had its time before it answered anything, and has not been heard of since. */
     boolean spent;
 
     /** Whether it says that there is no such object. */

@@ -513,7 +513,7 @@ final class Vote<V extends Object> {
             boolean isTroubled = lastTrouble != null && !hasReplied && !isOver;
             boolean isHopeless = question.subject().isTheObject()
                     ? losses.isSpent(session.nanos())
-                    : losses.count() >= session.patience().losses();
+                    : source.spent || losses.count() >= session.patience().losses();
             return isTroubled && isHopeless;
         }
 
@@ -531,9 +531,8 @@ final class Vote<V extends Object> {
             if (trouble != null) {
                 isOver = true;
                 stopWaiting();
-                boolean isConnection =
-                        trouble.kind() != Trouble.Kind.BUSY && trouble.kind().meaning() == Trouble.Meaning.TEMPORARY;
-                source.spent |= isConnection;
+                boolean isAboutServer = question.subject().isTheObject() || trouble.kind() != Trouble.Kind.BUSY;
+                source.spent |= isAboutServer && trouble.kind().meaning() == Trouble.Meaning.TEMPORARY;
                 if (question.subject().isTheObject()) {
                     session.gaveUp(source, trouble);
                 }

@@ -63,7 +63,8 @@ class RequestedUrlsTest {
 
     @Test
     void replica_urlInOtherLetters_isOneInAscii() {
-        assertThat(Replica.at(URI.create("http://\u00FC:p@b\u00FCcher.example/\u6587")).urls())
+        assertThat(Replica.at(URI.create("http://\u00FC:p@b\u00FCcher.example/\u6587"))
+                        .urls())
                 .containsExactly(URI.create("http://%C3%BC:p@xn--bcher-kva.example/%E6%96%87"));
     }
 }
