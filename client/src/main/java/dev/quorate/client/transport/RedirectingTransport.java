@@ -161,7 +161,7 @@ public final class RedirectingTransport implements Transport {
      * @throws IllegalArgumentException if not; the message says why
      */
     private static URI target(URI from, String location) {
-        URI to = Urls.withoutFragment(resolved(from, location));
+        URI to = resolved(from, location);
         Origin before = Origin.of(from);
         Origin after = Origin.of(to);
         if (before.secure() && !after.secure()) {

@@ -86,10 +86,6 @@ public final class Urls {
         return path == null ? "" : path.substring(path.lastIndexOf('/') + 1);
     }
 
-    static URI withoutFragment(URI url) {
-        return url.getRawFragment() == null ? url : of(url.toString().replaceFirst("#.*", ""));
-    }
-
     /**
      * The value of a field, in which each character is an octet: RFC 9110, section 5.5. What is not ASCII becomes an escape,
      * whatever it was meant as.
@@ -110,7 +106,7 @@ public final class Urls {
         return String.format("%%%02X", octet & 0xFF);
     }
 
-    /** What a request line has: RFC 9112, section 3.2.1. */
+    /** What a request line has, RFC 9112, section 3.2.1: no fragment. */
     static String target(URI url) {
         String path = url.getRawPath();
         String query = url.getRawQuery();
