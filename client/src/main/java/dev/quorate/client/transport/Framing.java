@@ -56,11 +56,12 @@ final class Framing implements ContentLengthStrategy {
                         || codings(message).isEmpty());
     }
 
-    /** {@code identity} is a coding of old, and none. */
+    /** {@code identity} is a coding of old, and none; nothing may be chunked twice, so that is one said twice: section 6.1. */
     private static List<String> codings(HttpMessage message) {
         return tokens(message, HttpHeaders.TRANSFER_ENCODING).stream()
                 .map(coding -> coding.toLowerCase(Locale.ROOT))
                 .filter(coding -> !coding.equals("identity"))
+                .distinct()
                 .toList();
     }
 
