@@ -98,6 +98,16 @@ final class ConfigFile {
         return file.endsWith(MODULE_SUFFIX) ? file.substring(0, file.length() - MODULE_SUFFIX.length()) : file;
     }
 
+    /** Says whether a file is in UTF-16, which TLC cannot read: it begins with one of two marks. */
+    static boolean isInUtf16(Path file) {
+        try {
+            String begin = Files.readString(file, StandardCharsets.ISO_8859_1);
+            return begin.startsWith("\u00ff\u00fe") || begin.startsWith("\u00fe\u00ff");
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
     boolean hasByteOrderMark() {
         return text.startsWith(BYTE_ORDER_MARK);
     }

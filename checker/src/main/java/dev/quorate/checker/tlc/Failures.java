@@ -26,6 +26,10 @@ final class Failures {
     /** "instead found 7.\n7": the value, and then the expression, which is that value. */
     private static final Pattern REPEATED_VALUE = Pattern.compile("(found (.+))\\.\\s+\\2(?=\\s*$)");
 
+    /** Behind a message stands the expression that it is about: by its place, if it is longer than a number. */
+    private static final Pattern EXPRESSION = Pattern.compile(
+            "\\.\\s+(line \\d+, col \\d+ to line \\d+, col \\d+ of module \\w+)\\s*(?=\\z|While working on)");
+
     private static final Pattern EXCEPTION = Pattern.compile("The exception was an? ([\\w.$]+)");
     private static final Pattern INITIAL_STATE = Pattern.compile("(?s)(.*)While working on the initial state:(.*)");
 
@@ -92,16 +96,19 @@ final class Failures {
                 && !Groups.text(exception, 1).endsWith(".RuntimeException");
     }
 
-    /** The innermost expression that TLC was evaluating, or a place that the message itself names. */
+    /** The expression that the message ends with, or the innermost one that TLC was evaluating, or any that it names. */
     private static Optional<Location> place(Finding finding) {
-        return finding.nestedExpressions()
-                .flatMap(Location::lastIn)
+        Matcher expression = EXPRESSION.matcher(finding.error().text());
+        Optional<Location> said = expression.find() ? Location.firstIn(Groups.text(expression, 1)) : Optional.empty();
+        return said.or(() -> finding.nestedExpressions().flatMap(Location::lastIn))
                 .or(() -> Location.firstIn(finding.error().text()));
     }
 
     private static String unwrapped(String text) {
         String inner = WRAPPING.matcher(text).replaceAll("").strip().replaceFirst("^:\\s*", "");
-        String once = REPEATED_VALUE.matcher(inner).replaceAll("$1.");
+        String once = REPEATED_VALUE
+                .matcher(EXPRESSION.matcher(inner).replaceAll("."))
+                .replaceAll("$1.");
         String shorter = JAVA_METHOD.matcher(once).replaceAll("The Java method $1 failed: ");
         return shorter.isEmpty() ? text : shorter;
     }

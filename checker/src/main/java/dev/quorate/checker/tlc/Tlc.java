@@ -134,6 +134,9 @@ public final class Tlc {
         } else if (!isReadableFile(configuration(run))) {
             String sentence = "There is no configuration at " + run.configuration() + " that can be read.";
             return refused(FailureKind.CONFIG, sentence);
+        } else if (ConfigFile.isInUtf16(run.configuration())) {
+            String sentence = "The configuration " + run.configuration() + " is in UTF-16: TLC reads UTF-8.";
+            return refused(FailureKind.CONFIG, sentence);
         }
         return missing(run);
     }

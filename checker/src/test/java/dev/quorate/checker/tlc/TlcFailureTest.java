@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quorate.checker.tlc.Verdict.Failed;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -187,6 +188,15 @@ class TlcFailureTest {
         assertThat(failed.kind()).isEqualTo(FailureKind.USAGE);
         assertThat(failed.sentence())
                 .isEqualTo("There is no directory " + directory.resolve("none") + " to look for modules in.");
+    }
+
+    @Test
+    void run_configurationInUtf16_said() throws InterruptedException, IOException {
+        Path wide = Files.write(
+                directory.resolve("Wide.cfg"), "\ufeffSPECIFICATION Spec".getBytes(StandardCharsets.UTF_16LE));
+
+        assertThat(failed(Specs.of("Stairs").configuration(wide)).sentence())
+                .isEqualTo("The configuration " + wide + " is in UTF-16: TLC reads UTF-8.");
     }
 
     @Test

@@ -98,6 +98,19 @@ class VerdictsTest {
     }
 
     @Test
+    void verdict_evaluationFailsAtAnExpression_isToldByThatPlace() {
+        say(
+                2102,
+                1,
+                "TLC expected a boolean value, but did not find one. line 7, col 11 to line 7, col 15 of module M"
+                        + "\nWhile working on the initial state:\nx = 0");
+        say(2103, 1, "0. Line 4, column 9 to line 4, column 13 in M");
+
+        assertThat(verdicts(75, false).verdict().sentence())
+                .isEqualTo("M.tla:7:11: TLC expected a boolean value, but did not find one.");
+    }
+
+    @Test
     void verdict_statusZero_holdsOnlyIfTlcSaysSoAndLeavesNothing() {
         say(2262, 0, "TLC2 Version 2.18");
         say(2186, 0, "Finished in 1ms");

@@ -132,11 +132,21 @@ class TraceCheckTest {
         String other = Files.readString(many).replace("\"ask\":[[2,9]]", "\"ask\":[[2,10]]");
         String complete = Files.readString(many).replaceFirst("(?s)pending(?!.*pending)", "complete");
         Path header = write("header.ndjson", Files.readAllLines(many).get(0) + "\n");
+        String nothing = Files.readAllLines(many).get(0)
+                + "\n{\"read\":1,\"event\":\"start\",\"ask\":[],\"cancel\":[],\"outcome\":\"complete\",\"exposed\":[]}\n";
 
         List<TraceVerdict> verdicts = CHECK.run(
-                List.of(many, resumed, write("other.ndjson", other), write("complete.ndjson", complete), header),
+                List.of(
+                        many,
+                        resumed,
+                        write("other.ndjson", other),
+                        write("complete.ndjson", complete),
+                        header,
+                        write("nothing.ndjson", nothing)),
                 ProgressListener.SILENT);
 
+        assertThat(verdicts.get(5).sentence())
+                .contains("the trace says ask {}, Pieces.tla says {<<1, 1>>, <<1, 4>>,", "Pieces.tla says pending");
         assertThat(verdicts.get(0).sentence()).isEqualTo(many + ": accepted, 1 read, 26 steps");
         assertThat(verdicts.get(1).sentence()).isEqualTo(resumed + ": accepted, 1 read, 26 steps");
         assertThat(verdicts.get(2).sentence()).endsWith("the trace says ask {<<2, 10>>}, Pieces.tla says {<<2, 9>>}");
