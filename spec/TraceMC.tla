@@ -26,7 +26,7 @@ JavaLengths                         == Missing  \* how many lines each read has
 JavaConstants(i)                    == Missing  \* the constants of the i-th read
 JavaLine(i, j)                      == Missing  \* its j-th line
 JavaMissing(i)                      == Missing  \* for a read of pieces: those that it starts without, ascending,
-                                                \* as many as its lines can come to and c.room more
+                                                \* at least as many as its lines can come to
 JavaMisfit(i, j, why, spec)         == Missing  \* takes note of a line that does not fit; TRUE
 
 VARIABLES
@@ -74,22 +74,23 @@ VoteUnasked(s, l) == l.replica \notin s.asked
 (*                                                                         *)
 (* A piece that is done is never looked at again, but by the question      *)
 (* whether all are.  Of those that are missing the reader asks for the     *)
-(* lowest first, and for no more in a step than there can be requests at   *)
-(* a time: c.room.  So beyond `next', the highest piece ever asked for, a  *)
-(* step depends on no more than the next c.room missing ones.  Together    *)
-(* with `left', those up to `next' that are not done, they are shown to    *)
-(* Pieces.tla, under their places as numbers: it compares pieces by their  *)
-(* order alone.  If there are missing pieces that are not shown, then      *)
-(* c.room others beyond `next' are, which no event can end: the read is    *)
-(* complete in both or in none.  So the cost of a step does not depend on  *)
-(* how many pieces the object has.                                         *)
+(* lowest first, and for no more in a step than its windows have places.   *)
+(* So beyond `next', the highest piece ever asked for, a step depends on   *)
+(* no more than that many missing ones.  Together with `left', those up to *)
+(* `next' that are not done, they are shown to Pieces.tla, under their     *)
+(* places as numbers: it compares pieces by their order alone.  If there   *)
+(* are missing pieces that are not shown, then one is shown that the step  *)
+(* does not end: where a piece ends so do requests for it, whose places    *)
+(* count.  So the read is complete in both or in none, and the cost of a   *)
+(* step does not depend on how many pieces the object has.                 *)
 
 PieceRead(c, shown) == INSTANCE Pieces WITH
     N      <- c.n,
     P      <- Len(shown),
     Window <- c.window
 
-Beginning == [left |-> {}, next |-> 0]  \* `next' counts in JavaMissing
+\* `next' counts in JavaMissing.
+Beginning(c) == [reader |-> [requests |-> [r \in 1 .. c.n |-> {}]], left |-> {}, next |-> 0]
 
 Lower(p, q) == IF p < q THEN p ELSE q
 
@@ -97,9 +98,16 @@ Ascending(S) ==
     LET place == TLCEval([p \in S |-> Cardinality({q \in S : q <= p})])
     IN  TLCEval([i \in 1 .. Cardinality(S) |-> CHOOSE p \in S : place[p] = i])
 
-Shown(c, s) ==
+\* The places in all windows, free before the step or set free by it.
+FreePlaces(c, requests, l) ==
+    LET taken == UNION {{<<r, p>> : p \in requests[r]} : r \in 1 .. c.n}
+        freed == {r \in 1 .. c.n : l.event = "piece" /\ l.piece \in requests[r]}
+    IN  c.places - Cardinality(taken) + Cardinality(freed)
+
+Shown(c, s, l) ==
     LET missing == JavaMissing(read)
-    IN  Ascending(s.left) \o SubSeq(missing, s.next + 1, Lower(s.next + c.room, Len(missing)))
+        last    == Lower(s.next + FreePlaces(c, s.reader.requests, l), Len(missing))
+    IN  Ascending(s.left) \o SubSeq(missing, s.next + 1, last)
 
 \* 0, which is no piece, for one that is done: nothing is open for it.
 Place(shown, p) == IF \E i \in 1 .. Len(shown) : shown[i] = p THEN CHOOSE i \in 1 .. Len(shown) : shown[i] = p ELSE 0
@@ -180,15 +188,12 @@ ReplayVote(c, l) ==
     ELSE LET next == VoteStep(c, state, l)
          IN  Compare(l, VoteSays(c, next), next)
 
-NoRequests(c) == [r \in 1 .. c.n |-> {}]
-
 ReplayPieces(c, l) ==
     IF line > 0 /\ PieceUnasked(l) THEN Misfit("unasked", <<>>)
-    ELSE LET before == IF line > 0 THEN state ELSE Beginning
-             shown  == TLCEval(Shown(c, before))
+    ELSE LET before == IF line > 0 THEN state ELSE Beginning(c)
+             shown  == TLCEval(Shown(c, before, l))
              next   == TLCEval(After(c, shown, before, PieceStep(c, shown, before, l)))
-             open   == IF line > 0 THEN state.reader.requests ELSE NoRequests(c)
-         IN  Compare(l, PiecesSay(c, open, next.reader, l), next)
+         IN  Compare(l, PiecesSay(c, before.reader.requests, next.reader, l), next)
 
 \* The first line, and no other, is the start.
 Replay ==

@@ -92,7 +92,7 @@ final class Replay {
     /** At each step of a read of pieces TLC looks at as many pieces as there can be requests, and at those that wait. */
     private static long work(List<TraceRead> reads) {
         return reads.stream()
-                .mapToLong(read -> read.events().size() * (1 + PieceNumbers.room(read.constants()) / 8))
+                .mapToLong(read -> read.events().size() * (1 + PieceNumbers.requests(read.constants()) / 8))
                 .sum();
     }
 

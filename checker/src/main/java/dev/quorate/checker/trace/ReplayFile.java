@@ -60,7 +60,7 @@ final class ReplayFile {
             values(read).forEach(constants.putArray("values")::add);
         } else {
             constants.remove(List.of("pieces", "done"));
-            constants.put("room", PieceNumbers.room(read.constants()));
+            constants.put("places", PieceNumbers.places(read.constants()));
         }
         return constants;
     }

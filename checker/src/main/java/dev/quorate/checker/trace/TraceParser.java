@@ -132,7 +132,7 @@ final class TraceParser {
     }
 
     private static void requirePieceReader(ObjectNode constants) throws MalformedLine {
-        if (PieceNumbers.room(constants) > MOST_REQUESTS) {
+        if (PieceNumbers.requests(constants) > MOST_REQUESTS) {
             throw new MalformedLine("n is " + constants.path("n") + " and the window " + constants.path("window")
                     + ", but a replay takes at most " + MOST_REQUESTS + " requests at a time");
         }
