@@ -399,9 +399,14 @@ final class PieceTransfer {
         int silences = Math.min(health(place.source()).silences, 20);
         if (fetch != null && fetch.idleNanos() > session.patience().reissue().toNanos() << silences) {
             askAnew(request, place);
-        } else if (!requireStarted().overdue().contains(request.replica(), request.piece())
-                && (fetch == null ? waitsTooLong(place) : isLate(fetch))) {
+        } else if (fetch == null ? waitsTooLong(place) : isLate(fetch)) {
             place.source().overdue |= fetch != null || place.isDisplaced();
+            becomeOverdue(request);
+        }
+    }
+
+    private void becomeOverdue(PieceRequest request) {
+        if (!requireStarted().overdue().contains(request.replica(), request.piece())) {
             stepped(
                     kernel.onOverdue(requireStarted(), request.replica(), request.piece()),
                     Event.PieceCause.OVERDUE,
