@@ -785,7 +785,7 @@ class GetCommandTest {
         Process process = toStandardOutput(slow());
         awaitFile(".part.journal");
 
-        run("kill", "-TERM", String.valueOf(process.pid()));
+        process.toHandle().destroy(); // SIGTERM; unlike the process itself it leaves the pipes open
 
         assertThat(process.waitFor()).isEqualTo(143);
         assertThat(error(process)).isEqualTo("quorate get: Interrupted.\n");
@@ -800,7 +800,7 @@ class GetCommandTest {
         Process process = toStandardOutput("--quiet", serve(), serve(), serve());
         assertThat(process.getInputStream().readNBytes(10)).hasSize(10);
 
-        run("kill", "-TERM", String.valueOf(process.pid()));
+        process.toHandle().destroy(); // SIGTERM; unlike the process itself it leaves the pipes open
 
         assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(143);
