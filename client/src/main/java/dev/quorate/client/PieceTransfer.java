@@ -51,7 +51,7 @@ final class PieceTransfer {
     private boolean abandoned;
     private boolean ended;
 
-    /** Is told of every piece that was written. On the loop. */
+    /** Is told of every piece that was written, but for those that may be wrong without being a lie. On the loop. */
     interface Arrivals {
         /** A piece is there. */
         void arrived(Source source, int piece, Digest digest);
@@ -179,7 +179,7 @@ final class PieceTransfer {
         Digest digest = buffer.digest();
         Optional<Digest> expected = layout.expected(request.piece());
         if (expected.isEmpty()) {
-            session.soon(() -> arrivedUnverified(request, place, digest, buffer));
+            session.soon(() -> arrivedUnverified(request, place, digest, buffer, doubt));
             return;
         }
         boolean valid = expected.get().equals(digest);
@@ -192,7 +192,7 @@ final class PieceTransfer {
                 || write(request.piece(), digest, offset -> store.write(offset, buffer.verified(expected.get())));
         places.giveBack(buffer);
         if (written) {
-            session.soon(() -> arrived(request, place, digest, valid));
+            session.soon(() -> arrived(request, place, digest, valid, doubt));
         }
     }
 
@@ -200,10 +200,11 @@ final class PieceTransfer {
      * What cannot be verified yet is written here, on the loop: only if the piece is still asked for, or else a liar that comes
      * second could write over what a correct replica sent.
      */
-    private void arrivedUnverified(PieceRequest request, Places.Place place, Digest digest, Buffer buffer) {
+    private void arrivedUnverified(
+            PieceRequest request, Places.Place place, Digest digest, Buffer buffer, Optional<Trouble> doubt) {
         if (fetches.get(request) == place
                 && write(request.piece(), digest, offset -> store.writeUnverified(offset, buffer))) {
-            arrived(request, place, digest, true);
+            arrived(request, place, digest, true, doubt);
         }
         places.giveBack(buffer);
     }
@@ -227,7 +228,8 @@ final class PieceTransfer {
         }
     }
 
-    private void arrived(PieceRequest request, Places.Place place, Digest digest, boolean valid) {
+    private void arrived(
+            PieceRequest request, Places.Place place, Digest digest, boolean valid, Optional<Trouble> doubt) {
         if (!fetches.remove(request, place)) {
             return; // somebody else was quicker
         }
@@ -241,7 +243,9 @@ final class PieceTransfer {
             source.pieces++;
             done += place.length();
             learn(session.nanos() - place.since());
-            arrivals.arrived(source, request.piece(), digest);
+            if (doubt.isEmpty()) {
+                arrivals.arrived(source, request.piece(), digest);
+            }
         }
         stepped(
                 kernel.onPiece(requireStarted(), source.number(), request.piece(), valid),

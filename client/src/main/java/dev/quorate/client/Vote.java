@@ -437,7 +437,10 @@ final class Vote<V extends Object> {
 
         void begin() {
             if (source.exposed) {
-                session.soon(() -> failed(number));
+                session.soon(() -> {
+                    failed(number);
+                    giveUpIfTooFewHaveIt();
+                });
                 return;
             }
             boolean alreadyLate = source.overdue;
