@@ -1,6 +1,7 @@
 package dev.quorate.client;
 
 import dev.quorate.client.transport.Buffer;
+import dev.quorate.client.transport.ByteRange;
 import dev.quorate.client.transport.ContentRange;
 import dev.quorate.client.transport.Exchange;
 import dev.quorate.client.transport.Head;
@@ -61,7 +62,8 @@ final class Descriptions {
         session.sources().stream()
                 .map(source -> source.urls().get(0))
                 .filter(url -> !known.containsKey(url))
-                .forEach(url -> new Asking(url, told -> {}, trouble -> {}).begin());
+                .forEach(url -> session.send(
+                        Request.get(url, new ByteRange(0, 0)), new Glance(url, told -> {}, trouble -> {})));
     }
 
     /** A vote on a digest of the object. */

@@ -208,6 +208,7 @@ final class DownloadTask {
         PieceLayout layout = session.layout(agreedSize);
         Map<Integer, Sent> sent = new HashMap<>();
         chosen(Method.DIGEST, agreedSize);
+        descriptions.askOthers();
         open(
                 "digest " + whole + ", " + layout.size() + " bytes",
                 layout,

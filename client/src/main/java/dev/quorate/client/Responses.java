@@ -30,9 +30,9 @@ final class Responses {
 
     /** What will tell whether a body is the true one, whole and as it is stored. */
     enum Proof {
-        /** A digest or a signature of the bytes themselves. */
+        /** A digest or a signature of the bytes themselves; or it is a document that can be read only as it was written. */
         DIGEST,
-        /** The bodies of several replicas are compared; or it is a document that shows its own end. */
+        /** The bodies of several replicas are compared. */
         COMPARISON,
         /** Nothing: one replica is believed. */
         NONE
@@ -58,7 +58,8 @@ final class Responses {
         } else if (!whole && status == RANGE_NOT_SATISFIABLE) {
             return trouble(Trouble.Kind.NO_RANGES, "it says that it has no such part (status 416)");
         } else if (status != (whole ? OK : PARTIAL_CONTENT)) {
-            return trouble(Trouble.Kind.REFUSED, "it answers with status " + status);
+            // A server may forbid parts alone, so the whole is worth a try.
+            return trouble(whole ? Trouble.Kind.REFUSED : Trouble.Kind.NO_RANGES, "it answers with status " + status);
         } else if (isCoded(head) && proof != Proof.DIGEST) {
             return coded(head);
         } else if (whole && head.endsWithConnection() && proof == Proof.NONE) {

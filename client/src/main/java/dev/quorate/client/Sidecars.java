@@ -61,18 +61,17 @@ final class Sidecars implements Vote.Asker<Metalink> {
         }
         Request request = Request.get(Replica.sidecar(url));
         int limit = session.limits().manifest();
-        return SmallResponse.fetch(
-                session, source, request, limit, Responses.Proof.COMPARISON, new SmallResponse.Answer() {
-                    @Override
-                    public void complete(Head head, Buffer body) {
-                        session.beside(() -> judge(body, name, answer));
-                    }
+        return SmallResponse.fetch(session, source, request, limit, Responses.Proof.DIGEST, new SmallResponse.Answer() {
+            @Override
+            public void complete(Head head, Buffer body) {
+                session.beside(() -> judge(body, name, answer));
+            }
 
-                    @Override
-                    public void trouble(Trouble trouble) {
-                        answer.trouble(ofMetalink(trouble));
-                    }
-                });
+            @Override
+            public void trouble(Trouble trouble) {
+                answer.trouble(ofMetalink(trouble));
+            }
+        });
     }
 
     /** It is about the Metalink: the object may be there all the same. */
