@@ -41,8 +41,9 @@ class AttackTest {
     }
 
     private Story story(Deployment deployment) throws Exception {
-        assertThat(on(deployment)).isInstanceOf(Finding.Found.class);
-        return ((Finding.Found) on(deployment)).story();
+        Finding finding = on(deployment);
+        assertThat(finding).isInstanceOf(Finding.Found.class);
+        return ((Finding.Found) finding).story();
     }
 
     @Test

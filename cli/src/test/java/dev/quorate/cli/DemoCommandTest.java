@@ -22,14 +22,7 @@ class DemoCommandTest {
     private Path temporary;
 
     private Process start() throws Exception {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Djava.io.tmpdir=" + temporary,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "dev.quorate.cli.Main",
-                        "demo")
-                .start();
+        return new ProcessBuilder(MainProcess.command(List.of("-Djava.io.tmpdir=" + temporary), "demo")).start();
     }
 
     private void assertCleanedUp() throws Exception {

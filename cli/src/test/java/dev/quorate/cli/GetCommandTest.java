@@ -833,13 +833,7 @@ class GetCommandTest {
     }
 
     private static ProcessBuilder process(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.quorate.cli.Main"));
-        command.addAll(List.of(arguments));
-        return new ProcessBuilder(command);
+        return MainProcess.of(arguments);
     }
 
     private void awaitPieces(Process process) throws Exception {

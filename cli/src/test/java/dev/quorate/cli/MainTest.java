@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -20,23 +17,14 @@ class MainTest {
 
     private static final Duration LONG = Duration.ofSeconds(60);
 
-    private static Process start(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.quorate.cli.Main"));
-        command.addAll(List.of(arguments));
-        return new ProcessBuilder(command).start();
-    }
-
     private static String all(java.io.InputStream stream) throws IOException {
         return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     }
 
     @Test
     void main_anyCommand_endsTheProcessWithItsStatus() throws Exception {
-        Process process = start("bound", "--byzantine", "1", "--replicas", "3", "--rule", "masking");
+        Process process = MainProcess.of("bound", "--byzantine", "1", "--replicas", "3", "--rule", "masking")
+                .start();
 
         assertThat(all(process.getInputStream())).contains("  live        no ");
         assertThat(all(process.getErrorStream())).isEmpty();
@@ -47,7 +35,7 @@ class MainTest {
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void main_endedFromOutside_takesItsChildrenAlongAndSaysNothingMore() throws Exception {
-        Process process = start("check", "--claim", "masking-n7-b2");
+        Process process = MainProcess.of("check", "--claim", "masking-n7-b2").start();
         ProcessHandle tlc = awaitChild(process);
 
         process.toHandle().destroy(); // the process itself would close its streams

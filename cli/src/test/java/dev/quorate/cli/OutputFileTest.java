@@ -28,11 +28,8 @@ class OutputFileTest {
         if (System.getProperty("user.name").equals("root")) {
             command.addAll(List.of("setpriv", "--bounding-set", "-dac_override", "--inh-caps", "-all"));
         }
-        command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.quorate.cli.Main",
+        command.addAll(MainProcess.command(
+                List.of(),
                 "get",
                 "http://a.example/x",
                 "-o",

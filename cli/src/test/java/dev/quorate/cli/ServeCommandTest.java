@@ -36,17 +36,9 @@ class ServeCommandTest {
     }
 
     private Process start(String... options) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.quorate.cli.Main",
-                "serve",
-                directory.toString(),
-                "--port",
-                "0"));
-        command.addAll(List.of(options));
-        return new ProcessBuilder(command).start();
+        List<String> arguments = new ArrayList<>(List.of("serve", directory.toString(), "--port", "0"));
+        arguments.addAll(List.of(options));
+        return MainProcess.of(arguments.toArray(String[]::new)).start();
     }
 
     private static HttpResponse<String> get(String address) throws Exception {

@@ -52,6 +52,8 @@ class PartFileTest {
             return new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
+                            "-XX:+UseSerialGC",
+                            "-XX:TieredStopAtLevel=1",
                             "-cp",
                             ReaderProcess.classPath(),
                             WriterOfNothing.class.getName(),

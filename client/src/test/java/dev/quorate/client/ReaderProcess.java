@@ -48,6 +48,8 @@ final class ReaderProcess {
                 shell + " && exec \"$0\" \"$@\"",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heap,
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1", // it ends before the thorough compiler has paid
                 "-XX:-UsePerfData", // it would be a file, too
                 "-cp",
                 classPath(),
