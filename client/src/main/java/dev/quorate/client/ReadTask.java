@@ -29,6 +29,8 @@ final class ReadTask {
     private final Descriptions descriptions;
     private final Map<Digest, Buffer> bodies = new HashMap<>();
     private final CutOffs cutOffs = new CutOffs();
+    private @Nullable Vote<Digest> vote; // the last one
+    private int places; // how many more bodies may be kept
     private boolean isBodyAsked;
     private @Nullable Exchange firstBody;
     private @Nullable Digest wanted; // what the first body must be, while it is waited for
@@ -36,6 +38,7 @@ final class ReadTask {
     ReadTask(Session session, TrustAnchor anchor, Consumer<Content> complete) {
         this.session = session;
         this.descriptions = new Descriptions(session);
+        this.places = session.objectsInMemory();
         this.anchor = anchor;
         this.complete = complete;
     }
@@ -65,14 +68,15 @@ final class ReadTask {
         };
         Vote.Question<Digest> question =
                 Vote.Question.voting("object", deployment, Digest::toString, asker, Vote.Subject.OBJECT);
-        new Vote<>(session, question, decided -> {
-                    if (decided.isPresent()) {
-                        decided(decided.get());
-                    } else {
-                        session.failOfFaults("Not enough replicas agree on the object");
-                    }
-                })
-                .start();
+        Vote<Digest> started = new Vote<>(session, question, decided -> {
+            if (decided.isPresent()) {
+                decided(decided.get());
+            } else {
+                session.failOfFaults("Not enough replicas agree on the object");
+            }
+        });
+        vote = started;
+        started.start();
     }
 
     private void decided(Digest digest) {
@@ -103,7 +107,7 @@ final class ReadTask {
     private Exchange askForVote(Source source, URI url, Vote.Answer<Digest> answer) {
         if (!isBodyAsked) {
             isBodyAsked = true;
-            Exchange first = askForBody(source, url, voting(), answer);
+            Exchange first = askForBody(source, url, answer);
             firstBody = first;
             return first;
         }
@@ -120,17 +124,13 @@ final class ReadTask {
                         || trouble.kind() == Trouble.Kind.WRONG_RESPONSE
                         || trouble.kind() == Trouble.Kind.NO_RANGES;
                 if (mayHaveIt) {
-                    relay.current = askForBody(source, url, voting(), answer);
+                    relay.current = askForBody(source, url, answer);
                 } else {
                     answer.trouble(trouble);
                 }
             }
         });
         return relay;
-    }
-
-    private Responses.Proof voting() {
-        return Responses.proof(session.group().deployment());
     }
 
     /** One exchange after the other. */
@@ -152,27 +152,80 @@ final class ReadTask {
         }
     }
 
-    private Exchange askForBody(Source source, URI url, Responses.Proof proof, Vote.Answer<Digest> answer) {
-        return SmallResponse.fetch(
-                session, source, Request.get(url), session.limits().object(), proof, new SmallResponse.Answer() {
-                    @Override
-                    public void complete(Head head, Buffer body) {
-                        Digest digest = body.digest();
-                        bodies.putIfAbsent(digest, body);
-                        if (Responses.doubt(head).isPresent()) {
-                            cutOffs.add(digest);
-                        }
-                        answer.reply(digest);
-                        if (digest.equals(wanted)) {
-                            finish(body, digest);
-                        }
-                    }
+    private Exchange askForBody(Source source, URI url, Vote.Answer<Digest> answer) {
+        BodyRequest request = new BodyRequest(null, answer);
+        request.begin(source, url, Responses.proof(session.group().deployment()));
+        return request;
+    }
 
-                    @Override
-                    public void trouble(Trouble trouble) {
-                        answer.trouble(trouble);
-                    }
-                });
+    private Exchange askForBody(Source source, URI url, Digest right, Vote.Answer<Digest> answer) {
+        BodyRequest request = new BodyRequest(right, unlessCutOff(right, answer));
+        request.begin(source, url, Responses.Proof.DIGEST);
+        return request;
+    }
+
+    /** A request for the object. Of so many at a time the bytes are kept, of the others the digest alone is computed. */
+    private final class BodyRequest implements Exchange, SmallResponse.Answer {
+        private final @Nullable Digest right; // if it is known
+        private final Vote.Answer<Digest> answer;
+        private final boolean isKept = places > 0;
+        private boolean hasPlace = isKept;
+        private @Nullable Exchange exchange;
+
+        BodyRequest(@Nullable Digest right, Vote.Answer<Digest> answer) {
+            this.right = right;
+            this.answer = answer;
+            places -= isKept ? 1 : 0;
+        }
+
+        void begin(Source source, URI url, Responses.Proof proof) {
+            exchange = SmallResponse.fetch(
+                    session, source, Request.get(url), session.limits().object(), isKept, proof, this);
+        }
+
+        @Override
+        public void complete(Head head, Buffer body) {
+            Digest digest = body.digest();
+            boolean mayBeRight = right == null || right.equals(digest);
+            if (hasPlace && mayBeRight && bodies.putIfAbsent(digest, body) == null) {
+                hasPlace = false; // it is the body's now
+            }
+            leave();
+            if (Responses.doubt(head).isPresent()) {
+                cutOffs.add(digest);
+            }
+            answer.reply(digest);
+            @Nullable Buffer kept = bodies.get(digest);
+            if (digest.equals(wanted) && kept != null) {
+                finish(kept, digest);
+            }
+        }
+
+        @Override
+        public void trouble(Trouble trouble) {
+            leave();
+            answer.trouble(trouble);
+        }
+
+        private void leave() {
+            places += hasPlace ? 1 : 0;
+            hasPlace = false;
+        }
+
+        @Override
+        public long received() {
+            Exchange begun = exchange;
+            return begun == null ? 0 : begun.received();
+        }
+
+        @Override
+        public void cancel() {
+            leave();
+            Exchange begun = exchange;
+            if (begun != null) {
+                begun.cancel();
+            }
+        }
     }
 
     private void readSigned(TrustAnchor.Ed25519 signer) {
@@ -188,22 +241,39 @@ final class ReadTask {
 
     /** Reads an object whose digest is known: whoever sends it first. */
     private void readVerified(Digest digest) {
+        readVerified(digest, 0);
+    }
+
+    /**
+     * The same, asking in another order, and with all of the memory. Where many replicas are slow, the first true body may be one that
+     * was not kept. But each replica is the first to be asked at some time, and what it sends then is kept.
+     */
+    private void readVerified(Digest digest, int turn) {
+        Vote<Digest> before = vote;
+        if (before != null && (turn > 0 || places == 0)) {
+            before.close();
+        }
+        places += bodies.size();
+        bodies.clear();
         Vote.Question<Digest> question = new Vote.Question<>(
                 "object",
                 session.group().deployment(Rule.VERIFIED),
                 claimed -> digest.equals(claimed),
                 Digest::toString,
-                (source, url, answer) -> askForBody(source, url, Responses.Proof.DIGEST, unlessCutOff(digest, answer)),
+                (source, url, answer) -> askForBody(source, url, digest, answer),
                 Vote.Subject.OBJECT);
-        new Vote<>(session, question, decided -> {
-                    @Nullable Buffer body = bodies.get(digest);
-                    if (decided.isPresent() && body != null) {
-                        finish(body, digest);
-                    } else {
-                        session.failOfFaults("No replica has sent the true object");
-                    }
-                })
-                .start();
+        Vote<Digest> started = new Vote<>(session, question, turn, decided -> {
+            @Nullable Buffer body = bodies.get(digest);
+            if (decided.isEmpty()) {
+                session.failOfFaults("No replica has sent the true object");
+            } else if (body != null) {
+                finish(body, digest);
+            } else {
+                session.soon(() -> readVerified(digest, turn + 1));
+            }
+        });
+        vote = started;
+        started.start();
     }
 
     /** A body that is not the true one may be cut off, or coded: that is no lie. */

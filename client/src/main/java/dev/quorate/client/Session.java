@@ -90,6 +90,11 @@ final class Session {
         return Math.min(limits().file(), (long) Manifest.MAX_PIECES * limits().pieceLength());
     }
 
+    /** How many objects may be in memory at a time, whole or on their way; at least one. */
+    int objectsInMemory() {
+        return (int) Math.max(1, Math.min(settings.memory() / limits().object(), Integer.MAX_VALUE));
+    }
+
     /** How many pieces may be in memory at a time, of all replicas together; at least one. */
     int piecesInMemory(PieceLayout layout) {
         return (int) Math.min(Integer.MAX_VALUE, Math.max(1, settings.memory() / layout.pieceLength()));

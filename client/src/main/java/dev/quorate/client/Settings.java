@@ -12,7 +12,7 @@ import java.util.function.LongToIntFunction;
  * @param transport carries its requests
  * @param patience how long to wait
  * @param limits how much to take
- * @param memory how many bytes of pieces may be in memory at a time, on their way, undecided, or for use again; at least one piece
+ * @param memory how many bytes of pieces or objects may be in memory at a time, on their way, undecided, or for use again; at least one of them
  *     is
  * @param window how many requests for pieces a replica gets at a time
  * @param pieceLength how to cut an object of which no pieces are known, by its size in bytes

@@ -28,18 +28,27 @@ final class SmallResponse implements Receiver {
     private final Source source;
     private final Request request;
     private final int limit;
+    private final boolean isKept;
     private final Responses.Proof proof;
     private final Answer answer;
     private Buffer body = new Buffer(0);
     private @Nullable Head head;
     private long expected = -1; // what the server announced, if it did
+    private int dropped; // how many bytes were not kept
 
     private SmallResponse(
-            Session session, Source source, Request request, int limit, Responses.Proof proof, Answer answer) {
+            Session session,
+            Source source,
+            Request request,
+            int limit,
+            boolean isKept,
+            Responses.Proof proof,
+            Answer answer) {
         this.session = session;
         this.source = source;
         this.request = request;
         this.limit = limit;
+        this.isKept = isKept;
         this.proof = proof;
         this.answer = answer;
     }
@@ -47,7 +56,19 @@ final class SmallResponse implements Receiver {
     /** Sends a request whose response may have a body of so many bytes; the proof is what will tell whether it is the true one. */
     static Exchange fetch(
             Session session, Source source, Request request, int limit, Responses.Proof proof, Answer answer) {
-        return session.send(request, new SmallResponse(session, source, request, limit, proof, answer));
+        return fetch(session, source, request, limit, true, proof, answer);
+    }
+
+    /** The same; of a body that is not kept only the digest is computed. */
+    static Exchange fetch(
+            Session session,
+            Source source,
+            Request request,
+            int limit,
+            boolean isKept,
+            Responses.Proof proof,
+            Answer answer) {
+        return session.send(request, new SmallResponse(session, source, request, limit, isKept, proof, answer));
     }
 
     @Override
@@ -70,10 +91,18 @@ final class SmallResponse implements Receiver {
 
     @Override
     public @Nullable Buffer onFull(Buffer buffer) {
-        if (buffer.filled() == expected || buffer.filled() == limit) {
+        int come = dropped + buffer.filled();
+        if (come == expected || come == limit) {
             return null;
         }
-        buffer.grow((int) Math.min(expected < 0 ? limit : expected, 2L * buffer.filled()));
+        int most = (int) (expected < 0 ? limit : expected);
+        if (isKept) {
+            buffer.grow((int) Math.min(most, 2L * come));
+        } else {
+            dropped = come;
+            buffer.drop();
+            buffer.grow(Math.min(most - come, FIRST_CAPACITY));
+        }
         return buffer;
     }
 
@@ -81,14 +110,14 @@ final class SmallResponse implements Receiver {
     public void onEnd() {
         Head complete = head;
         if (complete != null) { // else the trouble was told
-            source.received.add(body.filled());
+            source.received.add(dropped + body.filled());
             end(() -> answer.complete(complete, body));
         }
     }
 
     @Override
     public void onTrouble(Trouble trouble) {
-        source.received.add(body.filled());
+        source.received.add(dropped + body.filled());
         Trouble told = trouble.kind() == Trouble.Kind.TOO_LONG ? tooLong("more") : trouble;
         end(() -> answer.trouble(told));
     }

@@ -24,6 +24,7 @@ public final class Buffer {
     private @Nullable Digest digest; // once it was asked for
     private int capacity;
     private volatile int filled; // others watch it grow
+    private boolean isPart; // of what the digest is of
 
     /**
      * Makes a buffer.
@@ -48,6 +49,13 @@ public final class Buffer {
         filled = 0;
         computation.reset();
         digest = null;
+        isPart = false;
+    }
+
+    /** Forgets the bytes that have come, but not for the digest: there is room again, and they cannot be got out any more. */
+    public void drop() {
+        filled = 0;
+        isPart = true;
     }
 
     /**
@@ -131,11 +139,13 @@ public final class Buffer {
      *
      * @param expected the digest that it must have
      * @return the bytes, read-only; until the buffer is emptied
-     * @throws IllegalStateException if what has come has another digest
+     * @throws IllegalStateException if what has come has another digest, or was dropped
      */
     @SuppressWarnings("trust:return") // they have the digest of what they must be
     public ByteBuffer verified(Digest expected) {
-        if (!digest().equals(expected)) {
+        if (isPart) {
+            throw new IllegalStateException("not all of the bytes were kept");
+        } else if (!digest().equals(expected)) {
             throw new IllegalStateException("these bytes have the digest " + digest() + ", not " + expected);
         }
         return ByteBuffer.wrap(bytes, 0, filled).asReadOnlyBuffer();
