@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quorate.checker.tlc.TlcJar;
 import dev.quorate.core.Reader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -47,32 +50,58 @@ final class Seeded {
         }
     }
 
-    /** Compiles the kernel, changed in one place. */
+    /** Compiles the kernel, changed in one place: only that file anew, the others once for all. */
     static Path kernel(Path directory, Mutant.Edit edit) throws IOException {
-        Path sources = Files.createDirectories(directory.resolve("sources"));
         Path classes = Files.createDirectories(directory.resolve("classes"));
-        try (Stream<Path> files = Files.list(KERNEL_SOURCES)) {
-            for (Path file : files.toList()) {
-                String text = Files.readString(file);
-                boolean changed = edit != null && file.endsWith(edit.file());
-                Files.writeString(sources.resolve(file.getFileName()), changed ? edit.apply(text) : text);
+        try (Stream<Path> files = Files.walk(Unchanged.CLASSES)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = classes.resolve(Unchanged.CLASSES.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
             }
         }
+        if (edit != null) {
+            Path changed = Files.createDirectories(directory.resolve("changed")).resolve(edit.file());
+            Files.writeString(changed, edit.apply(Files.readString(KERNEL_SOURCES.resolve(edit.file()))));
+            compile(List.of(changed), classes);
+        }
+        return classes;
+    }
+
+    /** The kernel's sources as they are, compiled when first needed. */
+    private static final class Unchanged {
+        private static final Path CLASSES = compiled();
+
+        private static Path compiled() {
+            try (Stream<Path> sources = Files.list(KERNEL_SOURCES)) {
+                Path classes = Files.createTempDirectory("quorate-kernel");
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(classes)));
+                compile(sources.toList(), classes);
+                return classes;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static void delete(Path directory) {
+            try (Stream<Path> files = Files.walk(directory)) {
+                files.sorted(Comparator.reverseOrder())
+                        .forEach(file -> file.toFile().delete());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private static void compile(List<Path> sources, Path classes) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null);
-                Stream<Path> files = Files.list(sources)) {
-            List<String> options = List.of("-proc:none", "-nowarn", "-d", classes.toString());
+        List<String> options = List.of("-proc:none", "-nowarn", "-cp", classes.toString(), "-d", classes.toString());
+        try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
             assertThat(compiler.getTask(
-                                    null,
-                                    manager,
-                                    null,
-                                    options,
-                                    null,
-                                    manager.getJavaFileObjectsFromPaths(files.toList()))
+                                    null, manager, null, options, null, manager.getJavaFileObjectsFromPaths(sources))
                             .call())
                     .as("the changed kernel compiles")
                     .isTrue();
         }
-        return classes;
     }
 }

@@ -151,7 +151,7 @@ final class Descriptions {
 
         private void askForAll(Optional<Digest> digest) {
             ask(
-                    new Request(url, Request.Method.GET, Optional.empty(), true),
+                    new Request(url, Optional.empty(), true),
                     whole -> end(new Description(whole.size(), whole.digest().or(() -> digest))),
                     failed);
         }

@@ -239,10 +239,7 @@ final class SimulatedServers implements Transport {
                 all.put("content-length", List.of(Integer.toString(body.length)));
             }
             Buffer buffer = receiver.onHead(new Head(status, all));
-            if (request.method() == Request.Method.HEAD) {
-                over = true;
-                receiver.onEnd();
-            } else if (buffer == null) {
+            if (buffer == null) {
                 over = true;
             } else {
                 byte[] sent = manner == Manner.OVERSIZE ? Arrays.copyOf(body, body.length + 7) : body;

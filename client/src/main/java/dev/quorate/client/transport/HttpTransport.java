@@ -190,8 +190,7 @@ public final class HttpTransport implements Transport {
 
         private ClassicHttpRequest message() {
             URI uri = request.uri();
-            ClassicRequestBuilder builder = ClassicRequestBuilder.create(
-                            request.method().name())
+            ClassicRequestBuilder builder = ClassicRequestBuilder.get()
                     .setPath(Urls.target(uri))
                     .addHeader("Host", Origin.authority(uri))
                     .addHeader("User-Agent", userAgent)
@@ -227,7 +226,7 @@ public final class HttpTransport implements Transport {
             if (cancelled) {
                 return false;
             }
-            boolean hasBody = request.method() != Request.Method.HEAD && connection.receiveBody(response);
+            boolean hasBody = connection.receiveBody(response);
             @Nullable HttpEntity entity = response.getEntity();
             boolean endsWithConnection =
                     hasBody && entity != null && entity.getContentLength() < 0 && !entity.isChunked();

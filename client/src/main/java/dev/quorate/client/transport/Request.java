@@ -7,41 +7,21 @@ import java.util.Optional;
  * A request for an object, or for a part of it.
  *
  * @param uri where; {@code http} or {@code https}. A user and password in it go into {@code Authorization}, RFC 7617
- * @param method what of it
  * @param range which bytes, or all of them
  * @param wantsDigest whether to ask for {@code Repr-Digest}, RFC 9530
  */
-public record Request(URI uri, Method method, Optional<ByteRange> range, boolean wantsDigest) {
+public record Request(URI uri, Optional<ByteRange> range, boolean wantsDigest) {
 
     /**
      * Makes sure that the URL can be sent as it is.
      *
      * @param uri see above
-     * @param method see above
      * @param range see above
      * @param wantsDigest see above
      * @throws IllegalArgumentException if it cannot be a URL, as {@link Urls#of(URI)} has it
      */
     public Request {
         uri = Urls.of(uri);
-    }
-
-    /** What to send back. */
-    public enum Method {
-        /** The response without its body. */
-        HEAD,
-        /** The response. */
-        GET
-    }
-
-    /**
-     * Asks for what a server says about an object.
-     *
-     * @param uri where it is
-     * @return the request, which asks for the digest, too
-     */
-    public static Request head(URI uri) {
-        return new Request(uri, Method.HEAD, Optional.empty(), true);
     }
 
     /**
@@ -51,7 +31,7 @@ public record Request(URI uri, Method method, Optional<ByteRange> range, boolean
      * @return the request
      */
     public static Request get(URI uri) {
-        return new Request(uri, Method.GET, Optional.empty(), false);
+        return new Request(uri, Optional.empty(), false);
     }
 
     /**
@@ -62,18 +42,18 @@ public record Request(URI uri, Method method, Optional<ByteRange> range, boolean
      * @return the request
      */
     public static Request get(URI uri, ByteRange range) {
-        return new Request(uri, Method.GET, Optional.of(range), false);
+        return new Request(uri, Optional.of(range), false);
     }
 
     /**
-     * Asks what a server says about an object, by a request for its first byte: what a body confirms, unlike an answer to {@code
+     * Asks what a server says about an object, by a request for its first byte: a body confirms what is said, unlike an answer to {@code
      * HEAD} (RFC 9110, section 9.3.2).
      *
      * @param uri where it is
      * @return the request, which asks for the digest, too
      */
     public static Request describe(URI uri) {
-        return new Request(uri, Method.GET, Optional.of(new ByteRange(0, 0)), true);
+        return new Request(uri, Optional.of(new ByteRange(0, 0)), true);
     }
 
     /**
@@ -83,6 +63,6 @@ public record Request(URI uri, Method method, Optional<ByteRange> range, boolean
      * @return the request
      */
     public Request at(URI elsewhere) {
-        return new Request(elsewhere, method, range, wantsDigest);
+        return new Request(elsewhere, range, wantsDigest);
     }
 }
