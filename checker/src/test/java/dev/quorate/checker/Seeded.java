@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quorate.checker.tlc.TlcJar;
 import dev.quorate.core.Reader;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -95,7 +96,8 @@ final class Seeded {
 
     private static void compile(List<Path> sources, Path classes) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        List<String> options = List.of("-proc:none", "-nowarn", "-cp", classes.toString(), "-d", classes.toString());
+        String path = classes + File.pathSeparator + System.getProperty("java.class.path"); // annotations are there
+        List<String> options = List.of("-proc:none", "-nowarn", "-cp", path, "-d", classes.toString());
         try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
             assertThat(compiler.getTask(
                                     null, manager, null, options, null, manager.getJavaFileObjectsFromPaths(sources))
