@@ -24,7 +24,7 @@ AnyOrderInit ==
 
 AnyOrderNext ==
     \/ reader.outcome = Pending /\ Concludes(reader)
-    \/ \E r \in Replicas, v \in Values : (r \in byzantine \/ v = Truth) /\ Concludes(OnReply(reader, r, v))
+    \/ \E r \in Replicas, v \in Values : (r \in byzantine \/ v \in Forms) /\ Concludes(OnReply(reader, r, v))
     \/ \E r \in Faulty : Concludes(OnFailure(reader, r))
     \/ \E r \in Replicas : Concludes(OnTimeout(reader, r))
 

@@ -10,7 +10,7 @@
 (* Without the override the definitions below make the check fail, so a    *)
 (* comparison that does not take place cannot pass.                        *)
 (***************************************************************************)
-EXTENDS ImpatientRead, TLC
+EXTENDS ImpatientRead, SidecarRead, TLC
 
 \* The constants of Reader.tla, for the Java side.
 Constants == [
@@ -20,6 +20,8 @@ Constants == [
     accept |-> Accept,
     hedge  |-> Hedge,
     valid  |-> Valid,
+    alike  |-> Alike,
+    enough |-> Enough,
     none   |-> None ]
 
 Missing == Assert(FALSE, "the Java kernel is not on TLC's class path")
@@ -30,10 +32,13 @@ JavaOnTimeout(constants, s, r)            == Missing
 JavaOnFailure(constants, s, r)            == Missing
 JavaExposed(constants, s)                 == Missing
 
+\* What the kernel must answer: the next state, and whom to ask now.
+Answer(t) == [state |-> t, ask |-> t.asked \ reader.asked]
+
 Mirrors ==
-    /\ reader = Start => JavaStart(Constants) = Start
-    /\ \A r \in Replicas, v \in Values : JavaOnReply(Constants, reader, r, v) = OnReply(reader, r, v)
-    /\ \A r \in Replicas : JavaOnTimeout(Constants, reader, r) = OnTimeout(reader, r)
-    /\ \A r \in Replicas : JavaOnFailure(Constants, reader, r) = OnFailure(reader, r)
+    /\ reader = Start => JavaStart(Constants) = [state |-> Start, ask |-> Start.asked]
+    /\ \A r \in Replicas, v \in Values : JavaOnReply(Constants, reader, r, v) = Answer(OnReply(reader, r, v))
+    /\ \A r \in Replicas : JavaOnTimeout(Constants, reader, r) = Answer(OnTimeout(reader, r))
+    /\ \A r \in Replicas : JavaOnFailure(Constants, reader, r) = Answer(OnFailure(reader, r))
     /\ JavaExposed(Constants, reader) = Exposed(reader)
 =============================================================================

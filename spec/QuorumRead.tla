@@ -2,7 +2,9 @@
 (***************************************************************************)
 (* One reader, N replicas, an adversary and an asynchronous network.       *)
 (*                                                                         *)
-(* Every correct replica holds the same immutable value Truth.  At most B  *)
+(* Every correct replica holds the same immutable value Truth, in one or   *)
+(* several of its forms: of those that several servers of one replica give *)
+(* each may be another.  Where there is one form, it is Truth.  At most B  *)
 (* replicas are Byzantine: they answer anything, several different things, *)
 (* nothing, or without having been asked.  At most C more are crashing:    *)
 (* they stop at any time.  The faulty replicas are chosen in Init, in      *)
@@ -31,13 +33,15 @@ LOCAL INSTANCE TLC  \* Permutations
 
 CONSTANTS
     Truth,  \* the value that every correct replica holds
+    Forms,  \* in which forms: what correct replicas answer
     Lies,   \* the other values that Byzantine replicas answer
     B,      \* how many replicas are Byzantine
     C       \* how many more are crashing
 
 ASSUME AdversaryOK ==
-    /\ Values = {Truth} \cup Lies
-    /\ Truth \notin Lies
+    /\ Values = Forms \cup Lies
+    /\ Truth \in Forms
+    /\ Forms \cap Lies = {}
     /\ Valid = {Truth}
     /\ {B, C} \subseteq Nat
 
@@ -67,10 +71,12 @@ Awaited(r) == r \in reader.asked /\ reader.replies[r] = None
 Receive(r, v) == reader' = OnReply(reader, r, v) /\ UNCHANGED <<byzantine, crashing>>
 
 \* A replica that is not Byzantine answers, soon or late.
-Reply(r) == r \notin byzantine /\ Awaited(r) /\ Receive(r, Truth)
+Reply(r) == r \notin byzantine /\ Awaited(r) /\ \E v \in Forms : Receive(r, v)
 
-\* The network delivers an answer again.
-DuplicateReply(r) == ~Awaited(r) /\ r \in reader.asked /\ Receive(r, reader.replies[r])
+\* The network delivers an answer again, or another server of a replica answers, too.
+DuplicateReply(r) ==
+    /\ ~Awaited(r) /\ r \in reader.asked
+    /\ \E v \in {reader.replies[r]} \cup (IF r \in byzantine THEN {} ELSE Forms) : Receive(r, v)
 
 \* A Byzantine replica answers what it likes.
 ByzantineReply(r, v) == r \in byzantine /\ Awaited(r) /\ Receive(r, v)
@@ -133,7 +139,7 @@ TypeOK ==
     /\ reader.equivocated \subseteq Replied(reader)
 
 \* Never a wrong value.
-Validity == reader.outcome.is = "decided" => reader.outcome.value = Truth
+Validity == reader.outcome.is = "decided" => reader.outcome.value \in Forms
 
 \* A decided value has `Accept' votes of distinct replicas.
 BackedByVotes ==
@@ -174,6 +180,40 @@ Rank(s) ==
     3 * N - 3 * Cardinality(Replied(s)) - 2 * Cardinality(s.failed) - Cardinality(s.overdue)
 
 RankFalls == [][Progress(reader') = Progress(reader) \/ Rank(reader') < Rank(reader)]_vars
+
+-----------------------------------------------------------------------------
+(***************************************************************************)
+(* The bounds: the smallest groups in which the read ends with the truth.  *)
+(*                                                                         *)
+(* masking hears Quorum = 2B + 1 replies and no more.  As many correct     *)
+(* replicas must exist, since B + C may be silent: N >= 3B + C + 1.  Of    *)
+(* the replies at most B are lies, so the truth has its B + 1 votes, and   *)
+(* no lie has.                                                             *)
+(* matching goes on listening until B + 1 replies agree.  B + 1 correct    *)
+(* replicas are enough: N >= 2B + C + 1.  Fewer than 2B + 1 replies, or    *)
+(* B + 1 votes of which all may be lies, are not.                          *)
+(* verified needs one correct replica: N >= B + C + 1.  first is the same  *)
+(* with B = 0.                                                             *)
+(*                                                                         *)
+(* What checks them: TLC for small groups (claims.json, by the names of    *)
+(* the rules), ReadCount.tla for all k up to 30, and for every size the    *)
+(* obligations read.first, read.masking, read.matching and read.verified   *)
+(* of proof/read.smt2.  Each looks at one replica, one reply and one vote  *)
+(* less, too, and there the claim is that it fails.                        *)
+(***************************************************************************)
+Works == Spec => []Validity /\ Termination
+
+THEOREM FirstBound ==
+    Rule = "first" /\ B = 0 /\ Quorum = 1 /\ Accept = 1 /\ N >= C + 1 => Works
+
+THEOREM MaskingBound ==
+    Rule = "masking" /\ Quorum = 2 * B + 1 /\ Accept = B + 1 /\ N >= 3 * B + C + 1 => Works
+
+THEOREM MatchingBound ==
+    Rule = "matching" /\ Quorum = N /\ Accept = B + 1 /\ N >= 2 * B + C + 1 => Works
+
+THEOREM VerifiedBound ==
+    Rule = "verified" /\ Quorum = N /\ Accept = 1 /\ N >= B + C + 1 => Works
 
 -----------------------------------------------------------------------------
 \* Which lie is which makes no difference.  For models with several lies and no temporal

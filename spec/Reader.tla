@@ -29,6 +29,8 @@ CONSTANTS
     Hedge,   \* how many replicas to ask beyond those that could complete the read
     Values,  \* all values that a replica can answer
     Valid,   \* the values that pass verification; only `verified' looks at it
+    Alike,   \* sets of values that correct replicas may hold beside each other
+    Enough,  \* how many answers are enough to do without a value; 0 if it is needed
     None     \* no reply yet
 
 (***************************************************************************)
@@ -42,8 +44,9 @@ Rules == {"first", "masking", "matching", "verified"}
 ASSUME ConstantsOK ==
     /\ Rule \in Rules
     /\ {N, Quorum, Accept} \subseteq Nat \ {0}
-    /\ Hedge \in Nat
+    /\ {Hedge, Enough} \subseteq Nat
     /\ Valid \subseteq Values
+    /\ \A S \in Alike : S \subseteq Values
     /\ None \notin Values
 
 Replicas == 1 .. N
@@ -55,8 +58,9 @@ Pending      == [is |-> "pending"]
 Decided(v)   == [is |-> "decided", value |-> v]
 Inconclusive == [is |-> "inconclusive"]  \* the quorum is heard and nothing has enough votes
 Unavailable  == [is |-> "unavailable"]   \* too many definite failures
+Without      == [is |-> "without"]       \* the reader does without a value
 
-Outcomes == {Pending, Inconclusive, Unavailable} \cup {Decided(v) : v \in Values}
+Outcomes == {Pending, Inconclusive, Unavailable, Without} \cup {Decided(v) : v \in Values}
 
 -----------------------------------------------------------------------------
 (* The state, and what can be read off it.                                 *)
@@ -65,7 +69,7 @@ States == [
     asked       : SUBSET Replicas,  \* were sent the request
     overdue     : SUBSET Replicas,  \* no reply before the timeout, and none yet; it still counts
     failed      : SUBSET Replicas,  \* failed for good, and no reply after all; it still counts
-    equivocated : SUBSET Replicas,  \* answered twice, differently
+    equivocated : SUBSET Replicas,  \* answered twice, and contradicted themselves
     replies     : [Replicas -> Values \cup {None}],  \* the first reply of each
     outcome     : Outcomes ]
 
@@ -90,10 +94,16 @@ Min(S) == CHOOSE x \in S : \A y \in S : x <= y
 \* How many votes the leading value has.
 LeadingVotes(s) == Max({0} \cup {Cardinality(Voters(s, v)) : v \in Candidates(s)})
 
-\* Shown to be faulty by their own reply: answered twice, or otherwise than decided.
+\* Two values that cannot both come from correct replicas.  Different ones may, if they are
+\* alike: a list of digests for pieces of this size or of that; one that is there or is not.
+Contradict(v, w) == v # w /\ \A S \in Alike : ~({v, w} \subseteq S)
+
+\* Shown to be faulty by their own reply: it contradicts what they answered before, or what
+\* was decided.
 Exposed(s) ==
     s.equivocated \cup
-        (IF s.outcome.is = "decided" THEN Replied(s) \ Voters(s, s.outcome.value) ELSE {})
+        (IF s.outcome.is = "decided"
+         THEN {r \in Replied(s) : Contradict(s.replies[r], s.outcome.value)} ELSE {})
 
 -----------------------------------------------------------------------------
 (* Asking.  The reader keeps as many requests outstanding as could still   *)
@@ -130,10 +140,18 @@ OutOfReach(s) ==
        THEN Cardinality(Replied(s)) + Cardinality(Unheard(s)) < Quorum
        ELSE LeadingVotes(s) + Cardinality(Unheard(s)) < Accept
 
+\* A value that correct replicas need not have, or may have in different forms: enough have
+\* replied or failed, and of the others none is expected soon.
+MayDoWithout(s) ==
+    /\ Enough > 0
+    /\ Cardinality(Replied(s) \cup s.failed) >= Enough
+    /\ s.asked = Replicas /\ Outstanding(s) = {}
+
 \* The reader's conclusion from what it has heard, or whom it asks next.
 Settle(s) ==
     IF s.outcome # Pending                      THEN s
     ELSE IF MayDecide(s) /\ Winners(s) # {}     THEN [s EXCEPT !.outcome = Decided(Winner(s))]
+    ELSE IF MayDoWithout(s)                     THEN [s EXCEPT !.outcome = Without]
     ELSE IF QuorumHeard(s)                      THEN [s EXCEPT !.outcome = Inconclusive]
     ELSE IF OutOfReach(s)                       THEN [s EXCEPT !.outcome = Unavailable]
     ELSE Ask(s)
@@ -156,13 +174,14 @@ OnReply(s, r, v) ==
     ELSE IF s.replies[r] = None    THEN Settle([s EXCEPT !.overdue = @ \ {r},
                                                          !.failed = @ \ {r},
                                                          !.replies[r] = v])
-    ELSE IF s.replies[r] # v       THEN [s EXCEPT !.equivocated = @ \cup {r}]
+    ELSE IF Contradict(s.replies[r], v) THEN [s EXCEPT !.equivocated = @ \cup {r}]
     ELSE s
 
-\* A timeout is a guess: it makes the reader ask somebody else, and rules nobody out.
+\* A timeout is a guess: it makes the reader ask somebody else, or do without, and rules
+\* nobody out.
 OnTimeout(s, r) ==
     IF s.outcome # Pending \/ r \notin Outstanding(s) THEN s
-    ELSE Ask([s EXCEPT !.overdue = @ \cup {r}])
+    ELSE Settle([s EXCEPT !.overdue = @ \cup {r}])
 
 \* A definite failure, unlike a timeout, does rule the replica out, until it replies after all.
 OnFailure(s, r) ==

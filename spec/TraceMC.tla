@@ -47,7 +47,9 @@ Vote(c) == INSTANCE Reader WITH
     Accept <- c.accept,
     Hedge  <- c.hedge,
     Values <- c.values,
-    Valid  <- c.valid
+    Valid  <- c.valid,
+    Alike  <- {{pair[1], pair[2]} : pair \in c.alike},
+    Enough <- c.enough
 
 VoteStep(c, s, l) ==
     CASE l.event = "start"   -> Vote(c)!Start

@@ -273,7 +273,16 @@ public final class Attack {
     }
 
     private static Model model(Deployment deployment, int lies) {
-        return new Model("attack", Model.Behaviour.QUORUM_READ, deployment, 0, lies, Optional.empty(), 0, false);
+        return new Model(
+                "attack",
+                Model.Behaviour.QUORUM_READ,
+                deployment,
+                0,
+                lies,
+                Model.Forms.ONE,
+                Optional.empty(),
+                0,
+                false);
     }
 
     private static TlcRun.Tuning tuning(Deployment deployment, int mostReplicasForQuickStart) {

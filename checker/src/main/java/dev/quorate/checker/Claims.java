@@ -169,6 +169,7 @@ public record Claims(
             @JsonProperty(required = true) int accept,
             int hedge,
             @JsonProperty(required = true) int lies,
+            @Nullable FormsEntry forms,
             @Nullable TransferEntry transfer,
             @JsonProperty(required = true) long states,
             boolean deep) {
@@ -177,8 +178,19 @@ public record Claims(
             Model.Behaviour behaviour =
                     specification == null ? Model.Behaviour.QUORUM_READ : Model.Behaviour.of(specification);
             Deployment deployment = new Deployment(Rule.named(rule), n, new FaultBudget(b, c), quorum, accept);
+            Model.Forms known = forms == null ? Model.Forms.ONE : forms.forms();
             Optional<Model.Transfer> transfers = Optional.ofNullable(transfer).map(TransferEntry::transfer);
-            return new Model(id, behaviour, deployment, hedge, lies, transfers, states, deep);
+            return new Model(id, behaviour, deployment, hedge, lies, known, transfers, states, deep);
+        }
+    }
+
+    private record FormsEntry(
+            @JsonProperty(required = true) List<String> others,
+            @JsonProperty(required = true) boolean alike,
+            @JsonProperty(required = true) int enough) {
+
+        Model.Forms forms() {
+            return new Model.Forms(others, alike, enough);
         }
     }
 

@@ -4,9 +4,9 @@ import dev.quorate.checker.Attack.Finding;
 import dev.quorate.core.Deployment;
 import dev.quorate.core.Outcome;
 import dev.quorate.core.Reader;
+import dev.quorate.core.ReaderEvent;
 import dev.quorate.core.ReaderState;
 import dev.quorate.core.ReplicaSet;
-import dev.quorate.core.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -73,24 +73,6 @@ final class ExactRun {
     }
 
     /**
-     * What happens at the reader.
-     *
-     * @param replica whose doing it is
-     * @param reply what it answers; empty if its timeout fires
-     */
-    record Event(int replica, Optional<String> reply) {
-
-        private Step<String> at(Reader<String> reader, ReaderState<String> state) {
-            return reply.map(value -> reader.onReply(state, replica, value))
-                    .orElseGet(() -> reader.onTimeout(state, replica));
-        }
-
-        private boolean isTruth() {
-            return reply.equals(Optional.of(Scene.TRUTH));
-        }
-    }
-
-    /**
      * The run that breaks a property.
      *
      * @param deployment what to break; one that {@link Reader#outsideTheBound} takes
@@ -124,13 +106,13 @@ final class ExactRun {
         Reader<String> reader = Reader.outsideTheBound(deployment, Scene.TRUTH::equals);
         ReaderState<String> state = reader.start().state();
         List<Scene> scenes = new ArrayList<>(List.of(scene(state)));
-        List<Event> events = events();
+        List<ReaderEvent<String>> events = events();
         for (int index = 0; index < events.size(); index++) {
-            Event event = events.get(index);
+            ReaderEvent<String> event = events.get(index);
             if (!state.outcome().isPending() || !state.outstanding().contains(event.replica())) {
                 return contradiction("it does not wait for replica " + event.replica(), state);
             }
-            state = event.at(reader, state).state();
+            state = reader.step(state, event).state();
             if (index == events.size() - 1 || !areAlike(event, events.get(index + 1))) {
                 scenes.add(scene(state));
             }
@@ -141,10 +123,8 @@ final class ExactRun {
     }
 
     /** {@return what happens, in order} */
-    List<Event> events() {
-        return IntStream.rangeClosed(1, lastToAct())
-                .mapToObj(replica -> new Event(replica, reply(replica)))
-                .toList();
+    List<ReaderEvent<String>> events() {
+        return IntStream.rangeClosed(1, lastToAct()).mapToObj(this::event).toList();
     }
 
     /** {@return the Byzantine replicas: b, or all of a smaller group} */
@@ -168,11 +148,11 @@ final class ExactRun {
         }
     }
 
-    private Optional<String> reply(int replica) {
+    private ReaderEvent<String> event(int replica) {
         if (replica <= silent) {
-            return Optional.empty();
+            return new ReaderEvent.Timeout<>(replica);
         }
-        return Optional.of(replica <= liars ? lie(replica) : Scene.TRUTH);
+        return new ReaderEvent.Reply<>(replica, replica <= liars ? lie(replica) : Scene.TRUTH);
     }
 
     private String lie(int liar) {
@@ -212,10 +192,14 @@ final class ExactRun {
     // The telling.
 
     /** Whether the story tells both in one step. */
-    private boolean areAlike(Event one, Event next) {
-        return one.reply().isPresent() == next.reply().isPresent()
-                && one.isTruth() == next.isTruth()
-                && (!one.isTruth() || byzantine.contains(one.replica()) == byzantine.contains(next.replica()));
+    private boolean areAlike(ReaderEvent<String> one, ReaderEvent<String> next) {
+        return one.getClass().equals(next.getClass())
+                && isTruth(one) == isTruth(next)
+                && (!isTruth(one) || byzantine.contains(one.replica()) == byzantine.contains(next.replica()));
+    }
+
+    private static boolean isTruth(ReaderEvent<String> event) {
+        return event instanceof ReaderEvent.Reply<String> reply && reply.value().equals(Scene.TRUTH);
     }
 
     private Scene scene(ReaderState<String> state) {
@@ -224,7 +208,15 @@ final class ExactRun {
 
     private Model model() {
         return new Model(
-                "run", Model.Behaviour.QUORUM_READ, deployment, 0, differentLies(), Optional.empty(), 0, false);
+                "run",
+                Model.Behaviour.QUORUM_READ,
+                deployment,
+                0,
+                differentLies(),
+                Model.Forms.ONE,
+                Optional.empty(),
+                0,
+                false);
     }
 
     private List<String> obligations() {

@@ -156,7 +156,7 @@ final class Judge {
             case START:
                 return model.initialStates();
             case ON_REPLY:
-                return events * (model.lies() + 1);
+                return events * (1 + model.forms().others().size() + model.lies());
             case ON_TIMEOUT:
             case ON_FAILURE:
             case ON_RETURN:
@@ -230,7 +230,11 @@ final class Judge {
             case "QuorumRead":
                 return task instanceof Task.ClaimTask claim
                         && !claim.claim().model().behaviour().isCounted()
+                        && claim.claim().model().behaviour() != Model.Behaviour.SIDECAR_READ
                         && claim.claim().model().transfer().isEmpty();
+            case "SidecarRead":
+                return task instanceof Task.ClaimTask claim
+                        && claim.claim().model().behaviour() == Model.Behaviour.SIDECAR_READ;
             case "PieceRead":
                 return task instanceof Task.ClaimTask claim
                         && claim.claim().model().transfer().isPresent();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A finite instance of the specification: the constants of {@code QuorumRead.tla} or {@code PieceRead.tla}.
@@ -16,6 +17,7 @@ import java.util.stream.IntStream;
  * @param hedge how many replicas the reader asks beyond those that could complete the read; at least 0
  * @param lies how many different lies there are; at least 1. With several, TLC treats states as equal that differ only in
  *     which lie is which, and then checks no temporal property.
+ * @param forms in which forms correct replicas may answer
  * @param transfer how the pieces are read; for {@code PieceRead.tla} only
  * @param states how many distinct states are reachable; 0 if that is not known
  * @param deep whether it is too large for the default check
@@ -26,6 +28,7 @@ public record Model(
         Deployment deployment,
         int hedge,
         int lies,
+        Forms forms,
         Optional<Transfer> transfer,
         long states,
         boolean deep) {
@@ -34,6 +37,8 @@ public record Model(
     public enum Behaviour {
         /** The reader of {@code Reader.tla}, which keeps listening. */
         QUORUM_READ("QuorumRead", "Spec"),
+        /** The reader of {@code Reader.tla}, which reads something that correct replicas need not have. */
+        SIDECAR_READ("SidecarRead", "SidecarSpec"),
         /** The reader of {@code ImpatientRead.tla}, which gives up. */
         IMPATIENT_READ("ImpatientRead", "ImpatientSpec"),
         /** The reader of {@code Reader.tla}, with the counts of {@code ReadCount.tla} beside it. */
@@ -90,6 +95,36 @@ public record Model(
     }
 
     /**
+     * In which forms correct replicas may answer, and what the reader makes of that.
+     *
+     * @param others the forms beside {@code truth}
+     * @param alike whether the reader knows that they do not contradict each other
+     * @param enough how many answers are enough to do without a value; 0 if it is needed
+     */
+    public record Forms(List<String> others, boolean alike, int enough) {
+
+        /** All correct replicas answer the same. */
+        public static final Forms ONE = new Forms(List.of(), false, 0);
+
+        /**
+         * Copies the forms.
+         *
+         * @param others see above
+         * @param alike see above
+         * @param enough see above
+         * @throws IllegalArgumentException if the number is out of range
+         */
+        public Forms {
+            others = List.copyOf(others);
+            require(enough >= 0, "enough must be at least 0, but is " + enough);
+        }
+
+        private String all() {
+            return Stream.concat(Stream.of("truth"), others.stream()).collect(Collectors.joining(", "));
+        }
+    }
+
+    /**
      * How the pieces of an object are read: the constants that {@code PieceRead.tla} adds.
      *
      * @param pieces how many pieces there are; at least 0
@@ -123,6 +158,7 @@ public record Model(
      * @param deployment see above
      * @param hedge see above
      * @param lies see above
+     * @param forms see above
      * @param transfer see above
      * @param states see above
      * @param deep see above
@@ -204,9 +240,12 @@ public record Model(
                 "Accept = " + deployment.accept(),
                 "Hedge = " + hedge,
                 "Truth = truth",
+                "Forms = {" + forms.all() + "}",
                 "Lies = {" + liars + "}",
-                "Values = {truth, " + liars + "}",
+                "Values = {" + forms.all() + ", " + liars + "}",
                 "Valid = {truth}",
+                "Alike = {" + (forms.alike() ? "{" + forms.all() + "}" : "") + "}",
+                "Enough = " + forms.enough(),
                 "None = none"));
         transfer.map(Transfer::constants).ifPresent(constants::addAll);
         return constants;

@@ -26,6 +26,14 @@ public enum Property {
     NEVER_EXPOSES("NeverExposes", Kind.INVARIANT),
     /** A probe, to be violated: the reply of an overdue replica settles the read. */
     LATE_REPLY_NEVER_DECIDES("LateReplyNeverDecides", Kind.STEP),
+    /** Never a lie, and nothing that only liars say. Of {@code SidecarRead.tla}. */
+    ANSWERED_BY_OTHERS("AnsweredByOthers", Kind.INVARIANT),
+    /** The reader has a value at the end. Of {@code SidecarRead.tla}. */
+    NEVER_WITHOUT("NeverWithout", Kind.INVARIANT),
+    /** While the outcome is pending some fair action is enabled. Of {@code SidecarRead.tla}. */
+    SIDECAR_NOT_STUCK("SidecarNotStuck", Kind.INVARIANT),
+    /** The read ends, with a value or without one. Of {@code SidecarRead.tla}. */
+    SIDECAR_ENDS("SidecarEnds", Kind.TEMPORAL),
     /** The state of the reader of pieces is well formed. Of {@code PieceRead.tla}. */
     PIECES_TYPE_OK("PiecesTypeOK", Kind.INVARIANT),
     /** Every piece of the object is the true one, and none is missing at the end. Of {@code PieceRead.tla}. */

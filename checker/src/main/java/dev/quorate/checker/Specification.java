@@ -18,6 +18,7 @@ public final class Specification implements AutoCloseable {
     private static final List<String> MODULES = List.of(
             "Reader",
             "QuorumRead",
+            "SidecarRead",
             "ImpatientRead",
             "AnyOrderRead",
             "MirrorsMC",
@@ -28,7 +29,6 @@ public final class Specification implements AutoCloseable {
             "CountMC",
             "ExactMC",
             "RefinementMC",
-            "Pieces",
             "TraceMC");
 
     private final TemporaryDirectory directory;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -83,6 +84,15 @@ final class Storyteller {
                 return "a liar is exposed";
             case LATE_REPLY_NEVER_DECIDES:
                 return "a late reply settles the read";
+            case NO_FALSE_BLAME:
+                return "a correct replica is blamed";
+            case ANSWERED_BY_OTHERS:
+                return "the reader believes what only a liar has answered";
+            case NEVER_WITHOUT:
+                return "the reader does without, although all correct replicas have it";
+            case SIDECAR_NOT_STUCK:
+            case SIDECAR_ENDS:
+                return "the read never ends";
             default:
                 return property + " is violated";
         }
@@ -95,10 +105,13 @@ final class Storyteller {
                 cast, first().crashing(), "crashing", "does not lie, but may refuse, or be silent from some moment on");
         SortedSet<Integer> correct = first().correct();
         if (!correct.isEmpty()) {
+            String answers = model.forms().others().isEmpty()
+                    ? " the truth"
+                    : " the truth, or " + String.join(" or ", model.forms().others());
             cast.add(capital(replicas(correct))
-                    + (correct.size() == 1
-                            ? " is correct: it answers the truth, sooner or later."
-                            : " are correct: they answer the truth, sooner or later."));
+                    + (correct.size() == 1 ? " is correct: it answers" : " are correct: they answer")
+                    + answers
+                    + ", sooner or later.");
         }
         cast.add(reader());
         return cast;
@@ -163,7 +176,7 @@ final class Storyteller {
 
     private String reply(Scene before, Scene after, SortedSet<Integer> replied) {
         int first = replied.first();
-        boolean lies = !after.reply(first).equals(Scene.TRUTH);
+        boolean lies = isLie(after.reply(first));
         List<String> circumstances = new ArrayList<>();
         if (before.failed().contains(first)) {
             circumstances.add("after having refused");
@@ -174,7 +187,8 @@ final class Storyteller {
             circumstances.add("although Byzantine");
         }
         String aside = circumstances.isEmpty() ? "" : ", " + String.join(" and ", circumstances) + ",";
-        String deed = lies ? lie(after, replied) : replied.size() == 1 ? " answers the truth." : " answer the truth.";
+        String answers = (replied.size() == 1 ? " answers " : " answer ") + valueName(after.reply(first)) + ".";
+        String deed = lies ? lie(after, replied) : answers;
         return capital(replicas(replied)) + aside + deed;
     }
 
@@ -201,11 +215,11 @@ final class Storyteller {
     /** What the reader makes of it: sentences, each with a space before it. */
     private String consequence(Scene before, Scene after) {
         if (!before.isPending()) {
-            return exposure(Scene.without(after.exposed(), before.exposed()), after);
+            return exposure(Scene.without(exposed(after), exposed(before)), after);
         }
         SortedSet<Integer> asked = Scene.without(after.asked(), before.asked());
         if (!after.isPending()) {
-            return meanwhile(asked) + conclusion(after) + (after.isDecided() ? exposure(after.exposed(), after) : "");
+            return meanwhile(asked) + conclusion(after) + (after.isDecided() ? exposure(exposed(after), after) : "");
         }
         String tally = before.replied().equals(after.replied()) ? "" : tally(after);
         boolean actedInTheSameStep = asked.stream()
@@ -243,14 +257,13 @@ final class Storyteller {
 
     private String votes(Scene scene) {
         List<String> candidates = candidates(scene);
-        List<String> lies =
-                candidates.stream().filter(value -> !value.equals(Scene.TRUTH)).toList();
+        List<String> lies = candidates.stream().filter(this::isLie).toList();
         boolean oneEach = lies.stream().allMatch(lie -> scene.voters(lie).size() == 1);
         if (lies.size() <= MOST_LISTED || !oneEach) {
             return votes(scene, candidates);
         }
         String truth =
-                votes(scene, candidates.stream().filter(Scene.TRUTH::equals).toList());
+                votes(scene, candidates.stream().filter(value -> !isLie(value)).toList());
         return "1 vote for each of " + lies.size() + " lies" + (truth.isEmpty() ? "" : ", " + truth);
     }
 
@@ -273,6 +286,8 @@ final class Storyteller {
                 return decision(scene);
             case "inconclusive":
                 return inconclusive(scene);
+            case "without":
+                return " Enough have answered, and nobody else is expected soon: the reader does without.";
             default:
                 return isImpatient()
                         ? " Everybody was asked and every timeout has fired: the reader gives up, and ends unavailable."
@@ -317,8 +332,17 @@ final class Storyteller {
             case NEVER_DECIDES_AMONG_LIARS:
                 return "This was to be reached: the truth is decided although a replica lied.";
             case NEVER_EXPOSES:
-                return "This was to be reached: " + replicas(last().exposed())
+                return "This was to be reached: " + replicas(exposed(last()))
                         + " has shown to be faulty by its own reply.";
+            case NO_FALSE_BLAME:
+                return "Correct replicas may differ in what they have. A reader that does not know that blames them.";
+            case ANSWERED_BY_OTHERS:
+                return "No replica but a liar has vouched for that.";
+            case NEVER_WITHOUT:
+                return "The timeout was only a guess: the read ends without what would have come.";
+            case SIDECAR_NOT_STUCK:
+            case SIDECAR_ENDS:
+                return "Too few answers are in to do without, and the others may never come.";
             case LATE_REPLY_NEVER_DECIDES:
                 return "This was to be reached: the reply of a replica whose timeout had fired settles the read.";
             default:
@@ -392,11 +416,27 @@ final class Storyteller {
         return model.behaviour() == Model.Behaviour.IMPATIENT_READ;
     }
 
+    private boolean isLie(String value) {
+        return !value.equals(Scene.TRUTH) && !model.forms().others().contains(value);
+    }
+
+    /** As {@code Exposed} of {@code Reader.tla}: of those who answered otherwise than decided, only who contradicted that. */
+    private SortedSet<Integer> exposed(Scene scene) {
+        SortedSet<Integer> exposed = new TreeSet<>(scene.exposed());
+        if (model.forms().alike()) {
+            exposed.removeIf(replica ->
+                    !scene.equivocated().contains(replica) && !isLie(scene.reply(replica)) && !isLie(scene.value()));
+        }
+        return exposed;
+    }
+
     // Words.
 
     private String valueName(String value) {
         if (value.equals(Scene.TRUTH)) {
             return "the truth";
+        } else if (!isLie(value)) {
+            return value;
         }
         return model.lies() == 1 ? "the lie" : value.replaceFirst("^lie", "lie ");
     }

@@ -79,6 +79,7 @@ class CheckTest {
                 model.deployment(),
                 model.hedge(),
                 model.lies(),
+                model.forms(),
                 model.transfer(),
                 model.states() + 1,
                 false);

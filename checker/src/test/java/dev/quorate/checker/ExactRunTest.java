@@ -10,6 +10,7 @@ import dev.quorate.core.Deployment;
 import dev.quorate.core.FaultBudget;
 import dev.quorate.core.Outcome;
 import dev.quorate.core.Reader;
+import dev.quorate.core.ReaderEvent;
 import dev.quorate.core.ReaderState;
 import dev.quorate.core.Rule;
 import dev.quorate.core.Step;
@@ -317,12 +318,9 @@ class ExactRunTest {
         assertThatTheBudgetIsKept(deployment, run);
         Reader<String> reader = Reader.outsideTheBound(deployment, "truth"::equals);
         ReaderState<String> state = reader.start().state();
-        for (ExactRun.Event event : run.events()) {
-            ReaderState<String> before = state;
-            Step<String> step = event.reply()
-                    .map(value -> reader.onReply(before, event.replica(), value))
-                    .orElseGet(() -> reader.onTimeout(before, event.replica()));
-            assertThat(step.state()).as("%s: %s", deployment, event).isNotEqualTo(before);
+        for (ReaderEvent<String> event : run.events()) {
+            Step<String> step = reader.step(state, event);
+            assertThat(step.state()).as("%s: %s", deployment, event).isNotEqualTo(state);
             state = step.state();
         }
         assertThat(breaks(deployment, run, reader, state, property))
@@ -338,9 +336,9 @@ class ExactRunTest {
         assertThat(faulty)
                 .hasSize(Math.min(deployment.budget().total(), replicas))
                 .allMatch(replica -> replica >= 1 && replica <= replicas);
-        for (ExactRun.Event event : run.events()) {
-            if (!event.reply().equals(Optional.of("truth"))) {
-                assertThat(event.reply().isPresent() ? run.byzantine() : faulty)
+        for (ReaderEvent<String> event : run.events()) {
+            if (!event.equals(new ReaderEvent.Reply<>(event.replica(), "truth"))) {
+                assertThat(event instanceof ReaderEvent.Reply ? run.byzantine() : faulty)
                         .as("%s: %s", deployment, event)
                         .contains(event.replica());
             }

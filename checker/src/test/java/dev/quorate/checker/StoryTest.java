@@ -46,7 +46,8 @@ class StoryTest {
 
     private static Model model(Rule rule, int replicas, int byzantine, int crash, int quorum, int accept, int lies) {
         Deployment deployment = new Deployment(rule, replicas, new FaultBudget(byzantine, crash), quorum, accept);
-        return new Model("model", Model.Behaviour.QUORUM_READ, deployment, 0, lies, Optional.empty(), 0, false);
+        return new Model(
+                "model", Model.Behaviour.QUORUM_READ, deployment, 0, lies, Model.Forms.ONE, Optional.empty(), 0, false);
     }
 
     private static final String PENDING = "[is |-> \"pending\"]";
@@ -165,7 +166,15 @@ class StoryTest {
         then(reader("1..2", "{1, 2}", "{}", "<<none, none>>", "[is |-> \"unavailable\"]"), "{}", "{1}");
         Model known = model(Rule.FIRST, 2, 0, 1, 1, 1, 1);
         Model impatient = new Model(
-                "impatient", Model.Behaviour.IMPATIENT_READ, known.deployment(), 0, 1, Optional.empty(), 0, false);
+                "impatient",
+                Model.Behaviour.IMPATIENT_READ,
+                known.deployment(),
+                0,
+                1,
+                Model.Forms.ONE,
+                Optional.empty(),
+                0,
+                false);
 
         Story story = story(impatient, Property.NEVER_UNAVAILABLE);
 

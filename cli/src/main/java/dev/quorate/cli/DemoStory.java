@@ -5,6 +5,8 @@ import dev.quorate.client.Exposure;
 import dev.quorate.client.Listener;
 import dev.quorate.client.Replica;
 import dev.quorate.core.Outcome;
+import dev.quorate.core.PieceEvent;
+import dev.quorate.core.ReaderEvent;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -45,9 +47,9 @@ final class DemoStory implements Listener {
     }
 
     private void voted(Event.VoteStepped stepped) {
-        if (stepped.cause() == Event.VoteCause.REPLY) {
-            tell("  " + name(stepped.replica()) + " answers.");
-        } else if (stepped.cause() == Event.VoteCause.TIMEOUT) {
+        if (stepped.event() instanceof ReaderEvent.Reply) {
+            tell("  " + name(stepped.event().replica()) + " answers.");
+        } else if (stepped.event() instanceof ReaderEvent.Timeout) {
             once("  Somebody takes long, so another is asked as well.");
         }
         if (!decided && stepped.after().outcome() instanceof Outcome.Decided<String>) {
@@ -57,8 +59,8 @@ final class DemoStory implements Listener {
     }
 
     private void read(Event.PiecesStepped stepped) {
-        if (stepped.cause() == Event.PieceCause.OVERDUE) {
-            once("  " + name(stepped.replica())
+        if (stepped.event() instanceof PieceEvent.Overdue) {
+            once("  " + name(stepped.event().replica())
                     + " has stopped in the middle of a piece. Another replica is asked for it: "
                     + "nobody has to wait for the one that hangs.");
         }

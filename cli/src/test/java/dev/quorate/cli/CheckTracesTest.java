@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.quorate.core.Deployment;
 import dev.quorate.core.FaultBudget;
 import dev.quorate.core.Reader;
+import dev.quorate.core.ReaderEvent;
 import dev.quorate.core.ReaderState;
 import dev.quorate.core.Rule;
 import dev.quorate.trace.TraceWriter;
@@ -92,12 +93,12 @@ class CheckTracesTest {
         Reader<String> reader = Reader.voting(deployment);
         try (TraceWriter trace = TraceWriter.to(file)) {
             TraceWriter.Vote<String> vote =
-                    trace.vote("manifest", deployment, 0, List.of("a", "b", "c"), value -> value);
+                    trace.vote("manifest", deployment, reader, List.of("a", "b", "c"), value -> value);
             ReaderState<String> state = reader.start().state();
-            vote.start(state);
+            vote.step(new ReaderEvent.Start<>(), state);
             for (int replica = 1; replica <= 2; replica++) {
                 state = reader.onReply(state, replica, "v").state();
-                vote.onReply(replica, "v", true, state);
+                vote.step(new ReaderEvent.Reply<>(replica, "v"), state);
             }
         }
         return file;

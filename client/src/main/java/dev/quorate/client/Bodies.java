@@ -25,8 +25,8 @@ final class Bodies implements Vote.Asker<Digest> {
 
     /** Whose connection ended too early told no lie. */
     @Override
-    public boolean contradicts(Digest decided, @Unverified Digest reply) {
-        return !cutOffs.mayBe(reply);
+    public boolean contradict(@Unverified Digest value, @Unverified Digest other) {
+        return !cutOffs.mayBe(value) && !cutOffs.mayBe(other);
     }
 
     /** A whole object may take its time. */

@@ -88,7 +88,7 @@ final class Descriptions {
             }
 
             @Override
-            public boolean contradicts(Long decided, @Unverified Long reply) {
+            public boolean contradict(@Unverified Long size, @Unverified Long other) {
                 return false;
             }
         };

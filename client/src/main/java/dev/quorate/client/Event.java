@@ -2,9 +2,12 @@ package dev.quorate.client;
 
 import dev.quorate.client.transport.Trouble;
 import dev.quorate.core.Deployment;
+import dev.quorate.core.PieceEvent;
 import dev.quorate.core.PieceReader;
 import dev.quorate.core.PieceSet;
 import dev.quorate.core.PieceStep;
+import dev.quorate.core.Reader;
+import dev.quorate.core.ReaderEvent;
 import dev.quorate.core.ReaderState;
 import dev.quorate.core.ReplicaSet;
 import java.net.URI;
@@ -26,35 +29,20 @@ public sealed interface Event {
      * @param read its number, unique for this client
      * @param of what it is on, such as {@code manifest}
      * @param deployment its rule and numbers
-     * @param hedge how many replicas it asks beyond those that could complete it
+     * @param reader who decides
      * @param replicas the replicas, in the order of their numbers
      */
-    record VoteBegan(int read, String of, Deployment deployment, int hedge, List<Replica> replicas) implements Event {}
-
-    /** What the reader of a vote is told. */
-    enum VoteCause {
-        /** {@code Start}. */
-        START,
-        /** {@code OnReply}. */
-        REPLY,
-        /** {@code OnTimeout}. */
-        TIMEOUT,
-        /** {@code OnFailure}. */
-        FAILURE
-    }
+    record VoteBegan(int read, String of, Deployment deployment, Reader<String> reader, List<Replica> replicas)
+            implements Event {}
 
     /**
      * The reader of a vote was told something.
      *
      * @param read the vote's number
-     * @param cause what it was told
-     * @param replica about whom; 0 at the start
-     * @param value what the replica replied, written down; empty unless it did
-     * @param valid whether the reply passes verification; true unless the rule verifies
+     * @param event what it was told; values are written down
      * @param after the state that this led to
      */
-    record VoteStepped(int read, VoteCause cause, int replica, String value, boolean valid, ReaderState<String> after)
-            implements Event {}
+    record VoteStepped(int read, ReaderEvent<String> event, ReaderState<String> after) implements Event {}
 
     /**
      * Pieces begin to be read.
@@ -68,36 +56,14 @@ public sealed interface Event {
     record PiecesBegan(int read, PieceReader reader, PieceSet done, ReplicaSet exposed, List<Replica> replicas)
             implements Event {}
 
-    /** What the reader of pieces is told. */
-    enum PieceCause {
-        /** {@code StartPieces}. */
-        START,
-        /** {@code OnPiece}. */
-        PIECE,
-        /** {@code OnOverdue}. */
-        OVERDUE,
-        /** {@code OnLoss}. */
-        LOSS,
-        /** {@code OnReturn}. */
-        RETURN,
-        /** {@code OnFailure}. */
-        FAILURE,
-        /** {@code OnExposure}. */
-        EXPOSURE
-    }
-
     /**
      * The reader of pieces was told something.
      *
      * @param read its number
-     * @param cause what it was told
-     * @param replica about whom; 0 at the start
-     * @param piece about which piece; 0 if it is not about one
-     * @param valid whether the piece has the right digest; true if it is not about a reply
+     * @param event what it was told
      * @param after what this led to
      */
-    record PiecesStepped(int read, PieceCause cause, int replica, int piece, boolean valid, PieceStep after)
-            implements Event {}
+    record PiecesStepped(int read, PieceEvent event, PieceStep after) implements Event {}
 
     /**
      * A request came to nothing.

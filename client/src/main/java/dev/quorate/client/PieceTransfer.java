@@ -2,6 +2,7 @@ package dev.quorate.client;
 
 import dev.quorate.client.transport.Buffer;
 import dev.quorate.client.transport.Trouble;
+import dev.quorate.core.PieceEvent;
 import dev.quorate.core.PieceOutcome;
 import dev.quorate.core.PieceReader;
 import dev.quorate.core.PieceReaderState;
@@ -93,15 +94,11 @@ final class PieceTransfer {
         ReplicaSet exposed = ReplicaSet.collect(
                 session.sources().stream().filter(source -> source.exposed).mapToInt(Source::number));
         session.tell(new Event.PiecesBegan(read, kernel, there, exposed, session.order()));
-        stepped(kernel.start(there, exposed), Event.PieceCause.START, 0, 0, true);
+        PieceEvent.Start start = new PieceEvent.Start(there, exposed);
+        stepped(start, kernel.start(there, exposed));
         session.whenExposed(source -> {
             if (isGoingOn()) {
-                stepped(
-                        kernel.onExposure(requireStarted(), source.number()),
-                        Event.PieceCause.EXPOSURE,
-                        source.number(),
-                        0,
-                        true);
+                happened(new PieceEvent.Exposure(source.number()));
             }
         });
         watch();
@@ -129,9 +126,13 @@ final class PieceTransfer {
         return requireStarted().outcome() == PieceOutcome.PENDING && !abandoned && !session.hasEnded();
     }
 
-    private void stepped(PieceStep step, Event.PieceCause cause, int replica, int piece, boolean valid) {
+    private void happened(PieceEvent event) {
+        stepped(event, kernel.step(requireStarted(), event));
+    }
+
+    private void stepped(PieceEvent event, PieceStep step) {
         state = step.state();
-        session.tell(new Event.PiecesStepped(read, cause, replica, piece, valid, step));
+        session.tell(new Event.PiecesStepped(read, event, step));
         step.cancel().forEach(this::cancel);
         step.ask().forEach(this::ask);
         if (step.state().outcome() != PieceOutcome.PENDING) {
@@ -247,12 +248,7 @@ final class PieceTransfer {
                 arrivals.arrived(source, request.piece(), digest);
             }
         }
-        stepped(
-                kernel.onPiece(requireStarted(), source.number(), request.piece(), valid),
-                Event.PieceCause.PIECE,
-                source.number(),
-                request.piece(),
-                valid);
+        happened(new PieceEvent.Piece(source.number(), request.piece(), valid));
         if (!valid) {
             Digest expected = layout.expected(request.piece()).orElse(digest);
             session.expose(source, new Exposure.BadPiece(request.piece(), expected, digest));
@@ -311,12 +307,7 @@ final class PieceTransfer {
             source.rangeless = true;
         }
         if (isHopeless) {
-            stepped(
-                    kernel.onFailure(requireStarted(), source.number()),
-                    Event.PieceCause.FAILURE,
-                    source.number(),
-                    0,
-                    true);
+            happened(new PieceEvent.Failure(source.number()));
         } else {
             Duration rest = health.losses.rest(session.jitter());
             session.resting(source, trouble, rest);
@@ -336,21 +327,11 @@ final class PieceTransfer {
 
     private void rest(PieceRequest request, Source source, Duration rest) {
         boolean alreadyRests = isResting(source);
-        stepped(
-                kernel.onLoss(requireStarted(), source.number(), request.piece()),
-                Event.PieceCause.LOSS,
-                source.number(),
-                request.piece(),
-                true);
+        happened(new PieceEvent.Loss(source.number(), request.piece()));
         if (!alreadyRests) {
             session.after(rest, () -> {
                 if (isGoingOn()) {
-                    stepped(
-                            kernel.onReturn(requireStarted(), source.number()),
-                            Event.PieceCause.RETURN,
-                            source.number(),
-                            0,
-                            true);
+                    happened(new PieceEvent.Return(source.number()));
                 }
             });
         }
@@ -411,12 +392,7 @@ final class PieceTransfer {
 
     private void becomeOverdue(PieceRequest request) {
         if (!requireStarted().overdue().contains(request.replica(), request.piece())) {
-            stepped(
-                    kernel.onOverdue(requireStarted(), request.replica(), request.piece()),
-                    Event.PieceCause.OVERDUE,
-                    request.replica(),
-                    request.piece(),
-                    true);
+            happened(new PieceEvent.Overdue(request.replica(), request.piece()));
         }
     }
 

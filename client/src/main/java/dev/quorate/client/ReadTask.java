@@ -62,8 +62,8 @@ final class ReadTask {
 
             /** Whose connection ended too early told no lie. */
             @Override
-            public boolean contradicts(Digest decided, @Unverified Digest reply) {
-                return !cutOffs.mayBe(reply);
+            public boolean contradict(@Unverified Digest value, @Unverified Digest other) {
+                return !cutOffs.mayBe(value) && !cutOffs.mayBe(other);
             }
         };
         Vote.Question<Digest> question =

@@ -343,12 +343,12 @@ final class Session {
         if (trouble.kind() == Trouble.Kind.NOT_FOUND) {
             source.notFound = true;
             long missing = sources.stream().filter(each -> each.notFound).count();
-            long budget = (long) group().budget().byzantine() + group().budget().crash();
-            if (missing > budget) {
+            if (group().budget().includesCorrect(missing)) {
                 fail(
                         ReadFailedException.Kind.NOT_FOUND,
                         missing + " of " + group().size() + " replicas say that there is no such object as "
-                                + source.urls().get(0).getPath() + ", and at most " + budget + " may be faulty.");
+                                + source.urls().get(0).getPath() + ", and at most "
+                                + group().budget().total() + " may be faulty.");
             }
         }
     }

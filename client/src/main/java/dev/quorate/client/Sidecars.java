@@ -95,13 +95,12 @@ final class Sidecars implements Vote.Asker<Metalink> {
 
     /** Mirrors may cut the same object into other pieces, and sign for themselves. */
     @Override
-    public boolean contradicts(Metalink decided, @Unverified Metalink reply) {
-        Manifest right = decided.manifest();
-        @Unverified Manifest other = reply.manifest();
-        boolean isCutOtherwise = right.size() == other.size()
-                && right.digest().equals(other.digest())
-                && right.pieceLength() != other.pieceLength();
-        return !isCutOtherwise && !meaning(right).equals(meaning(other));
+    public boolean contradict(@Unverified Metalink value, @Unverified Metalink other) {
+        @Unverified Manifest one = value.manifest();
+        @Unverified Manifest two = other.manifest();
+        boolean isCutOtherwise =
+                one.size() == two.size() && one.digest().equals(two.digest()) && one.pieceLength() != two.pieceLength();
+        return !isCutOtherwise && !meaning(one).equals(meaning(two));
     }
 
     private static @Unverified Metalink read(Buffer body, String name) throws MalformedManifestException {

@@ -37,65 +37,20 @@ public final class TraceListener implements Listener, AutoCloseable {
             List<String> replicas = names(began.replicas());
             votes.put(
                     began.read(),
-                    trace.vote(began.of(), began.deployment(), began.hedge(), replicas, Function.identity()));
+                    trace.vote(began.of(), began.deployment(), began.reader(), replicas, Function.identity()));
         } else if (event instanceof Event.VoteStepped stepped) {
-            write(stepped);
+            TraceWriter.@Nullable Vote<String> vote = votes.get(stepped.read());
+            if (vote != null) {
+                vote.step(stepped.event(), stepped.after());
+            }
         } else if (event instanceof Event.PiecesBegan began) {
             pieces.put(
                     began.read(), trace.pieces(began.reader(), began.done(), began.exposed(), names(began.replicas())));
         } else if (event instanceof Event.PiecesStepped stepped) {
-            write(stepped);
-        }
-    }
-
-    private void write(Event.VoteStepped stepped) {
-        TraceWriter.@Nullable Vote<String> vote = votes.get(stepped.read());
-        if (vote == null) {
-            return;
-        }
-        switch (stepped.cause()) {
-            case START:
-                vote.start(stepped.after());
-                break;
-            case REPLY:
-                vote.onReply(stepped.replica(), stepped.value(), stepped.valid(), stepped.after());
-                break;
-            case TIMEOUT:
-                vote.onTimeout(stepped.replica(), stepped.after());
-                break;
-            case FAILURE:
-                vote.onFailure(stepped.replica(), stepped.after());
-                break;
-        }
-    }
-
-    private void write(Event.PiecesStepped stepped) {
-        TraceWriter.@Nullable Pieces read = pieces.get(stepped.read());
-        if (read == null) {
-            return;
-        }
-        switch (stepped.cause()) {
-            case START:
-                read.start(stepped.after());
-                break;
-            case PIECE:
-                read.onPiece(stepped.replica(), stepped.piece(), stepped.valid(), stepped.after());
-                break;
-            case OVERDUE:
-                read.onOverdue(stepped.replica(), stepped.piece(), stepped.after());
-                break;
-            case LOSS:
-                read.onLoss(stepped.replica(), stepped.piece(), stepped.after());
-                break;
-            case RETURN:
-                read.onReturn(stepped.replica(), stepped.after());
-                break;
-            case FAILURE:
-                read.onFailure(stepped.replica(), stepped.after());
-                break;
-            case EXPOSURE:
-                read.onExposure(stepped.replica(), stepped.after());
-                break;
+            TraceWriter.@Nullable Pieces read = pieces.get(stepped.read());
+            if (read != null) {
+                read.step(stepped.event(), stepped.after());
+            }
         }
     }
 

@@ -3,9 +3,9 @@ package dev.quorate.client;
 import dev.quorate.client.transport.Exchange;
 import dev.quorate.client.transport.Trouble;
 import dev.quorate.core.Deployment;
-import dev.quorate.core.FaultBudget;
 import dev.quorate.core.Outcome;
 import dev.quorate.core.Reader;
+import dev.quorate.core.ReaderEvent;
 import dev.quorate.core.ReaderState;
 import dev.quorate.core.Step;
 import dev.quorate.trust.qual.Unverified;
@@ -42,11 +42,9 @@ final class Vote<V extends Object> {
         Exchange ask(Source source, URI url, Answer<V> answer);
 
         /**
-         * Whether a reply contradicts what was decided, or what the same replica replied before, so that both cannot come from
-         * correct replicas. The kernel exposes whoever replied otherwise; where correct replicas may differ, nobody is blamed
-         * for that.
+         * Whether two different values cannot both come from correct replicas. The kernel exposes only by what contradicts.
          */
-        default boolean contradicts(V decided, @Unverified V reply) {
+        default boolean contradict(@Unverified V value, @Unverified V other) {
             return true;
         }
 
@@ -106,11 +104,14 @@ final class Vote<V extends Object> {
             return isTheObject;
         }
 
-        /** Whether the vote is given up when more replicas lack it than may lie: a correct one does, so all may. */
+        /** Whether the read goes on without it. That a replica has none is then a value like any other. */
         boolean isOptional() {
             return isOptional;
         }
     }
+
+    /** What is written down for a replica that has none of what it is asked for. */
+    private static final String NONE = "none";
 
     private final Session session;
     private final Question<V> question;
@@ -120,11 +121,9 @@ final class Vote<V extends Object> {
     private final List<Source> order;
     private final Values<V> values;
     private final Reader<String> reader;
-    private final Set<Source> lacking = new HashSet<>();
-    private final Set<Integer> contradicted = new HashSet<>(); // who contradicted their own reply
+    private final Set<Integer> lastCalls = new HashSet<>(); // who is given a little more time before it counts as late
     private @Nullable ReaderState<String> state;
     private boolean closed;
-    private boolean isWatched; // whether it is about to be given up
     private int slow; // how many replies were overdue although they were coming
 
     /**
@@ -157,40 +156,68 @@ final class Vote<V extends Object> {
         this.question = question;
         this.ending = ending;
         this.read = session.newRead();
-        Values<V> heard = new Values<>(question.valid());
+        Values<V> heard = new Values<>(question);
         this.values = heard;
+        this.reader = reader(question, heard);
+    }
+
+    private static <V extends Object> Reader<String> reader(Question<V> question, Values<V> heard) {
         Deployment deployment = question.deployment();
-        this.reader =
+        Reader<String> reader =
                 deployment.rule().verifies() ? Reader.verifying(deployment, heard::isValid) : Reader.voting(deployment);
+        int enough = question.subject().isOptional() ? deployment.sureToAnswer() : 0;
+        return reader.withAlike(heard::areAlike).doingWithout(enough);
     }
 
     /** What was heard, by how it is written down. */
     private static final class Values<V extends Object> {
         private final Map<String, @Unverified V> byName = new HashMap<>();
         private final Map<String, Boolean> validity = new HashMap<>(); // the kernel asks often
-        private final Judging<V> valid;
+        private final Map<String, Set<String>> alikeEarlier =
+                new HashMap<>(); // what was heard before each, and is alike
+        private final Question<V> question;
 
-        Values(Judging<V> valid) {
-            this.valid = valid;
+        Values(Question<V> question) {
+            this.question = question;
         }
 
         void heard(String name, @Unverified V value) {
-            byName.putIfAbsent(name, value);
-            if (!validity.containsKey(name)) {
-                validity.put(name, valid.isValid(value));
+            if (byName.containsKey(name)) {
+                return;
             }
+            Set<String> alike = new HashSet<>();
+            byName.forEach((other, known) -> {
+                if (!question.asker().contradict(value, known)) {
+                    alike.add(other);
+                }
+            });
+            byName.put(name, value);
+            alikeEarlier.put(name, alike);
+            validity.put(name, question.valid().isValid(value));
         }
 
         boolean isValid(String name) {
             return validity.getOrDefault(name, false);
         }
+
+        /** Who has none of it does not lie, whatever others have. */
+        boolean areAlike(String name, String other) {
+            return name.equals(NONE)
+                    || other.equals(NONE)
+                    || isAlikeEarlier(name, other)
+                    || isAlikeEarlier(other, name);
+        }
+
+        private boolean isAlikeEarlier(String name, String other) {
+            return alikeEarlier.getOrDefault(name, Set.of()).contains(other);
+        }
     }
 
     void start() {
         List<Replica> replicas = order.stream().map(Source::replica).toList();
-        session.tell(new Event.VoteBegan(read, question.of(), question.deployment(), 0, replicas));
+        session.tell(new Event.VoteBegan(read, question.of(), question.deployment(), reader, replicas));
         Step<String> step = reader.start();
-        session.tell(new Event.VoteStepped(read, Event.VoteCause.START, 0, "", true, step.state()));
+        session.tell(new Event.VoteStepped(read, new ReaderEvent.Start<>(), step.state()));
         state = step.state();
         step.ask().stream().forEach(this::ask);
     }
@@ -231,76 +258,25 @@ final class Vote<V extends Object> {
     private void replied(int replica, @Unverified V value) {
         String name = question.naming().name(value);
         values.heard(name, value);
-        @Nullable String before = requireStarted().replies().of(replica);
-        if (before != null && !before.equals(name) && contradicts(before, name) && contradicts(name, before)) {
-            contradicted.add(replica);
-        }
-        stepped(
-                reader.onReply(requireStarted(), replica, name),
-                Event.VoteCause.REPLY,
-                replica,
-                name,
-                values.isValid(name));
-        giveUpIfTooFewHaveIt();
+        happened(new ReaderEvent.Reply<>(replica, name));
     }
 
+    /** Once all are asked, to be late serves only to do without: so there is a little more time. */
     private void late(int replica) {
-        stepped(reader.onTimeout(requireStarted(), replica), Event.VoteCause.TIMEOUT, replica, "", true);
-        giveUpIfTooFewHaveIt();
+        boolean mayEnd = reader.enough() > 0 && requireStarted().asked().size() == order.size();
+        if (!mayEnd) {
+            happened(new ReaderEvent.Timeout<>(replica));
+        } else if (lastCalls.add(replica)) {
+            session.after(session.patience().progress(), () -> happened(new ReaderEvent.Timeout<>(replica)));
+        }
     }
 
     private void failed(int replica, Trouble trouble) {
-        if (isLack(trouble)) {
-            lacking.add(source(replica));
+        if (question.subject().isOptional() && isLack(trouble)) {
+            happened(new ReaderEvent.Reply<>(replica, NONE));
+        } else {
+            happened(new ReaderEvent.Failure<>(replica));
         }
-        if (!giveUpIfTooFewHaveIt()) {
-            failed(replica);
-            giveUpIfTooFewHaveIt();
-        }
-    }
-
-    /**
-     * Gives an optional vote up when more replicas lack what is asked for than may lie, so that a correct one does. There is
-     * something else to go by.
-     */
-    private boolean giveUpIfTooFewHaveIt() {
-        if (mayBeGivenUp() && lacking.size() > question.deployment().budget().byzantine()) {
-            giveUp();
-            return true;
-        } else if (mayBeGivenUp() && isStuck() && !isWatched) {
-            isWatched = true;
-            session.after(session.patience().progress(), () -> {
-                isWatched = false;
-                if (mayBeGivenUp() && isStuck()) {
-                    giveUp();
-                }
-            });
-        }
-        return false;
-    }
-
-    private boolean mayBeGivenUp() {
-        return !closed
-                && question.subject().isOptional()
-                && requireStarted().outcome().isPending();
-    }
-
-    /**
-     * Whether as many have answered as are sure to, without a decision, and all the others are overdue: correct replicas differ
-     * then in what they have, or the others are only slow. Nobody need wait for one that may be silent for ever.
-     */
-    private boolean isStuck() {
-        ReaderState<String> now = requireStarted();
-        FaultBudget budget = question.deployment().budget();
-        int answered = now.replied().size() + now.failed().size();
-        return now.asked().size() == order.size()
-                && now.outstanding().isEmpty()
-                && answered >= order.size() - budget.byzantine() - budget.crash();
-    }
-
-    private void giveUp() {
-        close();
-        ending.accept(Optional.empty());
     }
 
     /** Whether a replica answers well enough, but has not what it is asked for; a sidecar that is never served is not there. */
@@ -326,25 +302,26 @@ final class Vote<V extends Object> {
         }
     }
 
-    private void failed(int replica) {
-        stepped(reader.onFailure(requireStarted(), replica), Event.VoteCause.FAILURE, replica, "", true);
-    }
-
-    private void stepped(Step<String> step, Event.VoteCause cause, int replica, String value, boolean valid) {
+    private void happened(ReaderEvent<String> event) {
         if (closed) {
             return;
         }
         boolean wasPending = requireStarted().outcome().isPending();
+        Step<String> step = reader.step(requireStarted(), event);
         ReaderState<String> now = step.state();
         state = now;
-        session.tell(new Event.VoteStepped(read, cause, replica, value, valid, now));
-        now.exposed().stream().forEach(exposed -> expose(exposed, now));
+        session.tell(new Event.VoteStepped(read, event, now));
+        reader.exposed(now).stream().forEach(exposed -> expose(exposed, now));
         step.ask().stream().forEach(this::ask);
         if (wasPending && !now.outcome().isPending() && !session.hasEnded()) {
             if (!(now.outcome() instanceof Outcome.Decided)) {
                 session.disagreed(answers(now));
             }
-            ending.accept(decided(now.outcome()));
+            Optional<V> value = decided(now.outcome());
+            if (reader.enough() > 0 && value.isEmpty()) {
+                close(); // nobody is waited for
+            }
+            ending.accept(value);
         }
     }
 
@@ -353,7 +330,9 @@ final class Vote<V extends Object> {
         Map<Source, String> answers = new HashMap<>();
         now.replied().stream().forEach(replica -> {
             @Nullable String reply = now.replies().of(replica);
-            answers.put(source(replica), "its " + question.of() + " is " + reply);
+            if (!NONE.equals(reply)) {
+                answers.put(source(replica), "its " + question.of() + " is " + reply);
+            }
         });
         return answers;
     }
@@ -380,25 +359,11 @@ final class Vote<V extends Object> {
     private void expose(int replica, ReaderState<String> now) {
         Source source = source(replica);
         @Nullable String reply = now.replies().of(replica);
-        if (now.equivocated().contains(replica) && contradicted.contains(replica)) {
+        if (now.equivocated().contains(replica)) {
             session.expose(source, new Exposure.Equivocation(question.of()));
-        } else if (now.outcome() instanceof Outcome.Decided<String> decided
-                && reply != null
-                && contradicts(decided.value(), reply)) {
+        } else if (now.outcome() instanceof Outcome.Decided<String> decided && reply != null) {
             session.expose(source, new Exposure.OtherVote(question.of(), decided.value(), reply));
         }
-    }
-
-    /** Whoever is blamed, nothing is taken from the reply. */
-    @SuppressWarnings("trust:return")
-    private boolean contradicts(String decided, String reply) {
-        @Nullable
-        @Unverified
-        V right = values.byName.get(decided);
-        @Nullable
-        @Unverified
-        V other = values.byName.get(reply);
-        return right == null || other == null || question.asker().contradicts(believed(right), other);
     }
 
     private ReaderState<String> requireStarted() {
@@ -437,10 +402,7 @@ final class Vote<V extends Object> {
 
         void begin() {
             if (source.exposed) {
-                session.soon(() -> {
-                    failed(number);
-                    giveUpIfTooFewHaveIt();
-                });
+                session.soon(() -> happened(new ReaderEvent.Failure<>(number)));
                 return;
             }
             boolean alreadyLate = source.overdue;

@@ -310,7 +310,7 @@ final class WholeStreams {
                 return;
             }
             withoutRoom++;
-            boolean mayAllLie = withoutRoom <= session.group().budget().byzantine();
+            boolean mayAllLie = !session.group().budget().includesHonest(withoutRoom);
             if (expected.size().isEmpty() && mayAllLie && !waiting.isEmpty()) {
                 leave();
                 try {

@@ -34,6 +34,26 @@ public record FaultBudget(int byzantine, int crash) {
         return byzantine + crash;
     }
 
+    /**
+     * Tells whether so many replicas cannot all be faulty: a correct one is among them.
+     *
+     * @param replicas how many different replicas, at least 0
+     * @return whether they are more than b + c
+     */
+    public boolean includesCorrect(long replicas) {
+        return replicas > total();
+    }
+
+    /**
+     * Tells whether so many replicas cannot all lie: at worst, one of them crashes.
+     *
+     * @param replicas how many different replicas, at least 0
+     * @return whether they are more than b
+     */
+    public boolean includesHonest(long replicas) {
+        return replicas > byzantine;
+    }
+
     private static void requireInRange(String name, int faults) {
         if (faults < 0 || faults > MAX) {
             throw new IllegalArgumentException(

@@ -68,6 +68,18 @@ public sealed interface Outcome<V extends Object> {
     }
 
     /**
+     * The reader does without a value that correct replicas need not have.
+     *
+     * @param <V> the type of the values that are read
+     */
+    record Without<V extends Object>() implements Outcome<V> {
+        @Override
+        public String toString() {
+            return "without";
+        }
+    }
+
+    /**
      * {@return whether the reader is still listening}
      */
     default boolean isPending() {

@@ -72,6 +72,33 @@ public final class PieceReader {
     }
 
     /**
+     * What an event leads to.
+     *
+     * @param state the state before; a start looks at none, so any will do
+     * @param event what happened
+     * @return the next state, whom to ask for what now, and which requests to cancel now
+     * @throws IllegalArgumentException if there is no such replica or piece, or the state is of another group
+     */
+    public PieceStep step(PieceReaderState state, PieceEvent event) {
+        if (event instanceof PieceEvent.Piece piece) {
+            return onPiece(state, piece.replica(), piece.piece(), piece.valid());
+        } else if (event instanceof PieceEvent.Overdue overdue) {
+            return onOverdue(state, overdue.replica(), overdue.piece());
+        } else if (event instanceof PieceEvent.Loss loss) {
+            return onLoss(state, loss.replica(), loss.piece());
+        } else if (event instanceof PieceEvent.Return returned) {
+            return onReturn(state, returned.replica());
+        } else if (event instanceof PieceEvent.Failure failure) {
+            return onFailure(state, failure.replica());
+        } else if (event instanceof PieceEvent.Exposure exposure) {
+            return onExposure(state, exposure.replica());
+        } else if (event instanceof PieceEvent.Start start) {
+            return start(start.done(), start.exposed());
+        }
+        throw new IllegalArgumentException("no event of a reader of pieces: " + event);
+    }
+
+    /**
      * Starts a read from nothing: {@code StartPieces({}, {})}.
      *
      * @return the first state, and what to ask for first

@@ -1,6 +1,7 @@
 package dev.quorate.core;
 
 import java.util.Objects;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -8,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * The reader: the state machine of a client that asks a group of replicas for one immutable value and decides which
  * answer to believe.
  *
- * <p>It is a pure function. {@link #start}, {@link #onReply}, {@link #onTimeout} and {@link #onFailure} take a state and
- * an event, and give the next state and whom to ask now. The caller sends the requests, measures time, and tells the
+ * <p>It is a pure function. {@link #step} takes a state and an event, and gives the next state and whom to ask now; {@link
+ * #start}, {@link #onReply}, {@link #onTimeout} and {@link #onFailure} do so for one kind of event each. The caller sends the requests, measures time, and tells the
  * reader what happened. Each event may come at any time, in any order, more than once; one that makes no sense in a
  * state leaves the state as it is. Replicas are numbered 1 to n and asked in that order: shuffle them before they are
  * numbered to spread the load.
@@ -30,15 +31,24 @@ public final class Reader<V extends Object> {
     private final int quorum;
     private final int accept;
     private final int hedge;
+    private final int enough;
     private final Predicate<? super V> valid;
+    private final BiPredicate<? super V, ? super V> alike;
 
-    private Reader(Deployment deployment, int hedge, Predicate<? super V> valid) {
+    private Reader(
+            Deployment deployment,
+            int hedge,
+            int enough,
+            Predicate<? super V> valid,
+            BiPredicate<? super V, ? super V> alike) {
         this.rule = deployment.rule();
         this.replicas = deployment.replicas();
         this.quorum = deployment.quorum();
         this.accept = deployment.accept();
         this.hedge = hedge;
+        this.enough = enough;
         this.valid = valid;
+        this.alike = alike;
     }
 
     /**
@@ -88,7 +98,7 @@ public final class Reader<V extends Object> {
      */
     public static <V extends Object> Reader<V> outsideTheBound(Deployment deployment, Predicate<? super V> valid) {
         requireDecidable(deployment);
-        return new Reader<>(deployment, 0, Objects.requireNonNull(valid, "valid"));
+        return new Reader<>(deployment, 0, 0, Objects.requireNonNull(valid, "valid"), (value, other) -> false);
     }
 
     /**
@@ -103,8 +113,41 @@ public final class Reader<V extends Object> {
             throw new IllegalArgumentException(
                     "hedge must be 0 to " + Deployment.MAX_REPLICAS + " more requests, but is " + more);
         }
+        return new Reader<>(deployment(), more, enough, valid, alike);
+    }
+
+    /**
+     * This reader, for a value that correct replicas need not have, or may have in different forms: a sidecar. It does without
+     * once enough replicas have replied or failed and nobody else is expected soon. That a replica has none is a value like any
+     * other.
+     *
+     * @param answers how many are enough, 0 to n; {@link Deployment#sureToAnswer} is the most for which the read always
+     *     ends. With 0 the value is needed
+     * @return the reader, which may end with {@link Outcome.Without}
+     * @throws IllegalArgumentException if the number is out of range
+     */
+    public Reader<V> doingWithout(int answers) {
+        if (answers < 0 || answers > replicas) {
+            throw new IllegalArgumentException("with " + replicas + " replicas, 0 to " + replicas
+                    + " answers can be enough to do without a value, not " + answers);
+        }
+        return new Reader<>(deployment(), hedge, answers, valid, alike);
+    }
+
+    /**
+     * This reader, knowing which values may come from correct replicas beside each other. Only values that contradict each other
+     * expose.
+     *
+     * @param relation tells of two different values whether they are alike; pure, and the same both ways round
+     * @return the reader with that knowledge; without it, different values contradict each other
+     */
+    public Reader<V> withAlike(BiPredicate<? super V, ? super V> relation) {
+        return new Reader<>(deployment(), hedge, enough, valid, Objects.requireNonNull(relation, "relation"));
+    }
+
+    private Deployment deployment() {
         FaultBudget unused = new FaultBudget(0, 0);
-        return new Reader<>(new Deployment(rule, replicas, unused, quorum, accept), more, valid);
+        return new Deployment(rule, replicas, unused, quorum, accept);
     }
 
     /**
@@ -112,6 +155,71 @@ public final class Reader<V extends Object> {
      */
     public int replicas() {
         return replicas;
+    }
+
+    /**
+     * {@return how many more requests are kept outstanding than could complete the read}
+     */
+    public int hedge() {
+        return hedge;
+    }
+
+    /**
+     * {@return how many answers are enough to do without a value; 0 if it is needed}
+     */
+    public int enough() {
+        return enough;
+    }
+
+    /**
+     * Tells whether a value can be a vote.
+     *
+     * @param value a value
+     * @return whether it passes verification; true unless the rule verifies
+     */
+    public boolean isVote(V value) {
+        return !rule.verifies() || valid.test(value);
+    }
+
+    /**
+     * Tells whether two values cannot both come from correct replicas. {@code Contradict(v, w) == v # w /\ \A S \in Alike :
+     * ~({v, w} \subseteq S)}.
+     *
+     * @param value a value
+     * @param other another, or the same
+     * @return whether they contradict each other
+     */
+    public boolean contradict(V value, V other) {
+        return !value.equals(other) && !alike.test(value, other);
+    }
+
+    /**
+     * What an event leads to.
+     *
+     * @param state the state before; a start looks at none, so any will do
+     * @param event what happened
+     * @return the next state, and whom to ask now
+     * @throws IllegalArgumentException if there is no such replica, or the state is of another group
+     */
+    public Step<V> step(ReaderState<V> state, ReaderEvent<V> event) {
+        if (event instanceof ReaderEvent.Reply<V> reply) {
+            return onReply(state, reply.replica(), reply.value());
+        } else if (event instanceof ReaderEvent.Timeout<V> timeout) {
+            return onTimeout(state, timeout.replica());
+        } else if (event instanceof ReaderEvent.Failure<V> failure) {
+            return onFailure(state, failure.replica());
+        } else if (event instanceof ReaderEvent.Start<V>) {
+            return start();
+        }
+        throw new IllegalArgumentException("no event of a reader: " + event);
+    }
+
+    /**
+     * {@return the state before anybody was asked}
+     */
+    public ReaderState<V> unasked() {
+        ReplicaSet nobody = ReplicaSet.empty();
+        return new ReaderState<>(nobody, nobody, nobody, nobody, Replies.none(replicas), new Outcome.Pending<>());
     }
 
     /**
@@ -125,10 +233,8 @@ public final class Reader<V extends Object> {
      * @return the first state, and whom to ask first
      */
     public Step<V> start() {
-        ReplicaSet nobody = ReplicaSet.empty();
-        ReaderState<V> unasked =
-                new ReaderState<>(nobody, nobody, nobody, nobody, Replies.none(replicas), new Outcome.Pending<>());
-        return step(unasked, ask(unasked));
+        ReaderState<V> unasked = unasked();
+        return step(unasked, ask(unasked, votes(unasked)));
     }
 
     /**
@@ -142,7 +248,7 @@ public final class Reader<V extends Object> {
      *     IF r \notin s.asked          THEN s
      *     ELSE IF s.replies[r] = None  THEN Settle([s EXCEPT !.overdue = @ \ {r}, !.failed = @ \ {r},
      *                                                        !.replies[r] = v])
-     *     ELSE IF s.replies[r] # v     THEN [s EXCEPT !.equivocated = @ \cup {r}]
+     *     ELSE IF Contradict(s.replies[r], v) THEN [s EXCEPT !.equivocated = @ \cup {r}]
      *     ELSE s
      * </pre>
      *
@@ -160,7 +266,7 @@ public final class Reader<V extends Object> {
             return step(state, state);
         } else if (before == null) {
             return step(state, settle(state.withReply(replica, value)));
-        } else if (!before.equals(value)) {
+        } else if (contradict(before, value)) {
             return step(state, state.withEquivocated(replica));
         } else {
             return step(state, state);
@@ -170,12 +276,12 @@ public final class Reader<V extends Object> {
     /**
      * The timeout of the request to a replica fired.
      *
-     * <p>A timeout is a guess: it makes the reader ask somebody else, and rules nobody out.
+     * <p>A timeout is a guess: it makes the reader ask somebody else, or do without, and rules nobody out.
      *
      * <pre>
      * OnTimeout(s, r) ==
      *     IF s.outcome # Pending \/ r \notin Outstanding(s) THEN s
-     *     ELSE Ask([s EXCEPT !.overdue = @ \cup {r}])
+     *     ELSE Settle([s EXCEPT !.overdue = @ \cup {r}])
      * </pre>
      *
      * @param state the state before
@@ -188,7 +294,7 @@ public final class Reader<V extends Object> {
         if (!state.outcome().isPending() || !state.outstanding().contains(replica)) {
             return step(state, state);
         }
-        return step(state, ask(state.withOverdue(replica)));
+        return step(state, settle(state.withOverdue(replica)));
     }
 
     /**
@@ -218,12 +324,41 @@ public final class Reader<V extends Object> {
     }
 
     /**
+     * Who is shown to be faulty by its own reply: it contradicts what that replica answered before, or what was decided.
+     *
+     * <p>Inside the bound of the rule no correct replica is ever exposed ({@code NoFalseBlame}).
+     *
+     * <pre>
+     * Exposed(s) ==
+     *     s.equivocated \cup
+     *         (IF s.outcome.is = "decided"
+     *          THEN {r \in Replied(s) : Contradict(s.replies[r], s.outcome.value)} ELSE {})
+     * </pre>
+     *
+     * @param state a state of this reader
+     * @return the exposed replicas
+     */
+    public ReplicaSet exposed(ReaderState<V> state) {
+        ReplicaSet exposed = state.equivocated();
+        if (state.outcome() instanceof Outcome.Decided<V> decided) {
+            for (int replica = 1; replica <= replicas; replica++) {
+                @Nullable V reply = state.replies().of(replica);
+                if (reply != null && contradict(reply, decided.value())) {
+                    exposed = exposed.with(replica);
+                }
+            }
+        }
+        return exposed;
+    }
+
+    /**
      * The reader's conclusion from what it has heard, or whom it asks next.
      *
      * <pre>
      * Settle(s) ==
      *     IF s.outcome # Pending                   THEN s
      *     ELSE IF MayDecide(s) /\ Winners(s) # {}  THEN [s EXCEPT !.outcome = Decided(Winner(s))]
+     *     ELSE IF MayDoWithout(s)                  THEN [s EXCEPT !.outcome = Without]
      *     ELSE IF QuorumHeard(s)                   THEN [s EXCEPT !.outcome = Inconclusive]
      *     ELSE IF OutOfReach(s)                    THEN [s EXCEPT !.outcome = Unavailable]
      *     ELSE Ask(s)
@@ -237,6 +372,8 @@ public final class Reader<V extends Object> {
         @Nullable V winner = votes.winner(accept);
         if (mayDecide(state) && winner != null) {
             return state.withOutcome(new Outcome.Decided<>(winner));
+        } else if (mayDoWithout(state)) {
+            return state.withOutcome(new Outcome.Without<>());
         } else if (quorumHeard(state)) {
             return state.withOutcome(new Outcome.Inconclusive<>());
         } else if (outOfReach(state, votes)) {
@@ -254,6 +391,23 @@ public final class Reader<V extends Object> {
     /** {@code MayDecide(s) == Rule = "masking" => QuorumHeard(s)}. */
     private boolean mayDecide(ReaderState<V> state) {
         return !rule.waitsForQuorum() || quorumHeard(state);
+    }
+
+    /**
+     * Whether enough have replied or failed to do without, and nobody else is expected soon.
+     *
+     * <pre>
+     * MayDoWithout(s) ==
+     *     /\ Enough &gt; 0
+     *     /\ Cardinality(Replied(s) \cup s.failed) &gt;= Enough
+     *     /\ s.asked = Replicas /\ Outstanding(s) = {}
+     * </pre>
+     */
+    private boolean mayDoWithout(ReaderState<V> state) {
+        return enough > 0
+                && state.replied().size() + state.failed().size() >= enough
+                && state.asked().size() == replicas
+                && state.outstanding().isEmpty();
     }
 
     /**
@@ -295,10 +449,6 @@ public final class Reader<V extends Object> {
         return state.withAsked(ReplicaSet.upTo(Math.min(replicas, state.asked().size() + wanted - outstanding)));
     }
 
-    private ReaderState<V> ask(ReaderState<V> state) {
-        return ask(state, votes(state));
-    }
-
     /**
      * How many requests could still complete the read, plus the hedge.
      *
@@ -312,12 +462,20 @@ public final class Reader<V extends Object> {
     }
 
     private Votes<V> votes(ReaderState<V> state) {
-        Predicate<V> isVote = value -> !rule.verifies() || valid.test(value);
-        return Votes.count(state.replies(), isVote);
+        return Votes.count(state.replies(), this::isVote);
     }
 
     private static <V extends Object> Step<V> step(ReaderState<V> before, ReaderState<V> after) {
         return new Step<>(after, after.asked().minus(before.asked()));
+    }
+
+    /**
+     * {@return its rule and numbers}
+     */
+    @Override
+    public String toString() {
+        return rule + " with n=" + replicas + ", quorum=" + quorum + ", accept=" + accept + ", hedge=" + hedge
+                + ", enough=" + enough;
     }
 
     private void requireInGroup(ReaderState<V> state, int replica) {

@@ -10,7 +10,7 @@ package dev.quorate.core;
  * @param asked who was sent the request: {@code 1 .. m} for some m
  * @param overdue who has not replied, and whose timeout fired; a reply still counts
  * @param failed who has not replied, and whose request failed for good; a reply still counts
- * @param equivocated who answered twice, differently
+ * @param equivocated who answered twice, and contradicted itself
  * @param replies the first reply of each replica
  * @param outcome what the read has come to
  */
@@ -65,20 +65,6 @@ public record ReaderState<V extends Object>(
      */
     public ReplicaSet unheard() {
         return ReplicaSet.upTo(replies.replicas()).minus(replied()).minus(failed);
-    }
-
-    /**
-     * Who is shown to be faulty by its own reply: it answered twice differently, or otherwise than decided.
-     *
-     * <p>Inside the bound of the rule no correct replica is ever exposed ({@code NoFalseBlame}).
-     *
-     * @return the exposed replicas; {@code Exposed(s)}
-     */
-    public ReplicaSet exposed() {
-        if (outcome instanceof Outcome.Decided<V> decided) {
-            return equivocated.union(replied().minus(replies.voters(decided.value())));
-        }
-        return equivocated;
     }
 
     ReaderState<V> withAsked(ReplicaSet newAsked) {

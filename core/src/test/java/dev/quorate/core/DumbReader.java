@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -25,16 +26,20 @@ final class DumbReader {
     private final int quorum;
     private final int accept;
     private final int hedge;
+    private final int enough;
     private final String valid;
+    private final Set<String> alike;
     private List<Integer> askNow = new ArrayList<>();
 
-    DumbReader(String rule, int n, int quorum, int accept, int hedge, String valid) {
+    DumbReader(String rule, int n, int quorum, int accept, int hedge, int enough, String valid, Set<String> alike) {
         this.rule = rule;
         this.n = n;
         this.quorum = quorum;
         this.accept = accept;
         this.hedge = hedge;
+        this.enough = enough;
         this.valid = valid;
+        this.alike = alike;
     }
 
     List<Integer> start() {
@@ -48,7 +53,7 @@ final class DumbReader {
         askNow = new ArrayList<>();
         if (asked.contains(replica)) {
             if (replies.containsKey(replica)) {
-                if (!replies.get(replica).equals(value)) {
+                if (contradict(replies.get(replica), value)) {
                     equivocated.add(replica);
                 }
             } else {
@@ -67,6 +72,7 @@ final class DumbReader {
         if (outcome.equals("pending") && isOutstanding(replica)) {
             overdue.add(replica);
             askMore();
+            doWithout();
         }
         return askNow;
     }
@@ -83,12 +89,20 @@ final class DumbReader {
         return askNow;
     }
 
-    /** Whoever answered otherwise than decided, or answered twice differently. */
+    /** Different values contradict each other, but for a few of which correct replicas may hold either. */
+    private boolean contradict(String value, String other) {
+        return !value.equals(other) && !(alike.contains(value) && alike.contains(other));
+    }
+
+    /** Whoever contradicted what was decided, or itself. */
     TreeSet<Integer> exposed() {
         TreeSet<Integer> exposed = new TreeSet<>(equivocated);
         for (int replica : replies.keySet()) {
-            if (outcome.startsWith("decided") && !outcome.equals("decided(" + replies.get(replica) + ")")) {
-                exposed.add(replica);
+            if (outcome.startsWith("decided(")) {
+                String decided = outcome.substring("decided(".length(), outcome.length() - 1);
+                if (contradict(replies.get(replica), decided)) {
+                    exposed.add(replica);
+                }
             }
         }
         return exposed;
@@ -112,6 +126,7 @@ final class DumbReader {
         if (quorumIsIn || !rule.equals("masking")) {
             decideIfThereAreVotes();
         }
+        doWithout();
         if (outcome.equals("pending") && quorumIsIn) {
             outcome = "inconclusive";
         }
@@ -120,6 +135,14 @@ final class DumbReader {
         }
         if (outcome.equals("pending")) {
             askMore();
+        }
+    }
+
+    /** Nobody else is expected soon, and enough have answered: what need not be there is done without. */
+    private void doWithout() {
+        boolean isQuiet = asked.size() == n && outstanding().isEmpty();
+        if (outcome.equals("pending") && enough > 0 && replies.size() + failed.size() >= enough && isQuiet) {
+            outcome = "without";
         }
     }
 

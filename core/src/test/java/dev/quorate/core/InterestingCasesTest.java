@@ -1,8 +1,8 @@
 package dev.quorate.core;
 
-import dev.quorate.core.Event.Failure;
-import dev.quorate.core.Event.Timeout;
 import dev.quorate.core.Read.Turn;
+import dev.quorate.core.ReaderEvent.Failure;
+import dev.quorate.core.ReaderEvent.Timeout;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -43,7 +43,7 @@ class InterestingCasesTest {
         occurs("a failed replica replies in time", 3, read.hasTurn(turn -> countsInTime(turn) && hasFailed(turn)));
         occurs("the reply of a failed replica decides", 1, read.hasTurn(turn -> turn.decides() && hasFailed(turn)));
         occurs("a reply that was not asked for", 10, read.hasTurn(InterestingCasesTest::isUnasked));
-        occurs("a reply after the decision exposes", 5, read.hasTurn(InterestingCasesTest::exposesLate));
+        occurs("a reply after the decision exposes", 5, read.hasTurn(turn -> exposesLate(read.reader(), turn)));
         occurs("the smallest group of the rule", 10, isSmallest(scenario.deployment()));
         occurs(
                 "everybody is asked",
@@ -103,7 +103,8 @@ class InterestingCasesTest {
     }
 
     private static boolean isLie(Turn turn) {
-        return turn.event() instanceof Event.Reply reply && !reply.value().equals(Scenario.TRUTH);
+        return turn.event() instanceof ReaderEvent.Reply<String> reply
+                && !reply.value().equals(Scenario.TRUTH);
     }
 
     private static boolean isLie(Outcome<String> outcome) {
@@ -124,7 +125,7 @@ class InterestingCasesTest {
     }
 
     private static boolean isUnasked(Turn turn) {
-        return turn.event() instanceof Event.Reply
+        return turn.event() instanceof ReaderEvent.Reply
                 && !turn.before().asked().contains(turn.event().replica());
     }
 
@@ -134,9 +135,10 @@ class InterestingCasesTest {
                 && scenario.isCorrect(turn.event().replica());
     }
 
-    private static boolean exposesLate(Turn turn) {
+    private static boolean exposesLate(Reader<String> reader, Turn turn) {
         return !turn.before().outcome().isPending()
-                && turn.after().exposed().size() > turn.before().exposed().size();
+                && reader.exposed(turn.after()).size()
+                        > reader.exposed(turn.before()).size();
     }
 
     private static boolean changes(Turn turn) {

@@ -10,13 +10,14 @@ import java.util.stream.Stream;
 /**
  * The story of one read: how it started and each event with what it led to.
  *
+ * @param reader who read
  * @param start the first step
  * @param turns the events in order
  */
-record Read(Step<String> start, List<Turn> turns) {
+record Read(Reader<String> reader, Step<String> start, List<Turn> turns) {
 
     /** One event: the state before, what happened, and the kernel's answer. */
-    record Turn(ReaderState<String> before, Event event, Step<String> step) {
+    record Turn(ReaderState<String> before, ReaderEvent<String> event, Step<String> step) {
 
         ReaderState<String> after() {
             return step.state();
@@ -31,7 +32,7 @@ record Read(Step<String> start, List<Turn> turns) {
         }
 
         boolean isFirstReply() {
-            return event instanceof Event.Reply
+            return event instanceof ReaderEvent.Reply<String>
                     && before.asked().contains(event.replica())
                     && before.replies().of(event.replica()) == null;
         }
@@ -44,6 +45,11 @@ record Read(Step<String> start, List<Turn> turns) {
 
     ReaderState<String> last() {
         return turns.isEmpty() ? start.state() : turns.get(turns.size() - 1).after();
+    }
+
+    /** Who is exposed at the end. */
+    ReplicaSet exposed() {
+        return reader.exposed(last());
     }
 
     Outcome<String> outcome() {

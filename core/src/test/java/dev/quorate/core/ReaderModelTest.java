@@ -2,15 +2,16 @@ package dev.quorate.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quorate.core.Event.Failure;
-import dev.quorate.core.Event.Reply;
-import dev.quorate.core.Event.Timeout;
 import dev.quorate.core.Read.Turn;
+import dev.quorate.core.ReaderEvent.Failure;
+import dev.quorate.core.ReaderEvent.Reply;
+import dev.quorate.core.ReaderEvent.Timeout;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -27,21 +28,28 @@ class ReaderModelTest {
     private static final List<String> VALUES = List.of(Scenario.TRUTH, "lie 1", "lie 2");
 
     /** A reader with any numbers that it takes, and any events. */
-    record Story(Deployment deployment, int hedge, List<Event> events) {
+    record Story(Deployment deployment, int hedge, int enough, boolean alike, List<ReaderEvent<String>> events) {
 
         Read tell() {
             Reader<String> reader = Reader.<String>outsideTheBound(deployment, Scenario::isValid)
-                    .withHedge(hedge);
+                    .withHedge(hedge)
+                    .doingWithout(enough)
+                    .withAlike(alike ? ReaderModelTest::areAlike : (value, other) -> false);
             Step<String> start = reader.start();
             List<Turn> turns = new ArrayList<>();
             ReaderState<String> state = start.state();
-            for (Event event : events) {
-                Step<String> step = event.happenTo(reader, state);
+            for (ReaderEvent<String> event : events) {
+                Step<String> step = reader.step(state, event);
                 turns.add(new Turn(state, event, step));
                 state = step.state();
             }
-            return new Read(start, turns);
+            return new Read(reader, start, turns);
         }
+    }
+
+    /** The truth and one of the lies may come from correct replicas beside each other. */
+    private static boolean areAlike(String value, String other) {
+        return !value.equals("lie 2") && !other.equals("lie 2");
     }
 
     @Provide
@@ -54,10 +62,14 @@ class ReaderModelTest {
                                         Scenarios.rules(),
                                         Arbitraries.integers().between(1, quorum),
                                         Arbitraries.integers().between(0, 3),
+                                        Arbitraries.integers().between(0, replicas),
+                                        Arbitraries.of(true, false),
                                         events(replicas).list().ofMaxSize(30))
-                                .as((rule, accept, hedge, events) -> new Story(
+                                .as((rule, accept, hedge, enough, alike, events) -> new Story(
                                         new Deployment(rule, replicas, new FaultBudget(0, 0), quorum, accept),
                                         hedge,
+                                        enough,
+                                        alike,
                                         events))));
     }
 
@@ -66,9 +78,9 @@ class ReaderModelTest {
         return Scenarios.scenarios(Scenarios.any());
     }
 
-    private static Arbitrary<Event> events(int replicas) {
+    private static Arbitrary<ReaderEvent<String>> events(int replicas) {
         Arbitrary<Integer> replica = Arbitraries.integers().between(1, replicas);
-        Arbitrary<Event> reply =
+        Arbitrary<ReaderEvent<String>> reply =
                 Combinators.combine(replica, Arbitraries.of(VALUES)).as(Reply::new);
         return Arbitraries.frequencyOf(
                 Tuple.of(3, reply), Tuple.of(1, replica.map(Timeout::new)), Tuple.of(1, replica.map(Failure::new)));
@@ -80,38 +92,43 @@ class ReaderModelTest {
     void kernel_anyEventsInSmallGroup_doesAsTheDumbReader(@ForAll("stories") Story story) {
         Read read = story.tell();
 
-        assertSameAsDumbReader(story.deployment(), story.hedge(), read);
+        assertSameAsDumbReader(dumb(story.deployment(), story.hedge(), story.enough(), story.alike()), read);
         interestingCasesOccur(story, read);
     }
 
     /** Events as an adversary and a network make them, with n up to 100. */
     @Property(tries = 300)
     void kernel_adversaryInLargeGroup_doesAsTheDumbReader(@ForAll("scenarios") Scenario scenario) {
-        assertSameAsDumbReader(scenario.deployment(), scenario.hedge(), scenario.run());
+        assertSameAsDumbReader(dumb(scenario.deployment(), scenario.hedge(), 0, false), scenario.run());
     }
 
-    private static void assertSameAsDumbReader(Deployment deployment, int hedge, Read read) {
-        DumbReader dumb = new DumbReader(
+    private static DumbReader dumb(Deployment deployment, int hedge, int enough, boolean alike) {
+        return new DumbReader(
                 deployment.rule().toString(),
                 deployment.replicas(),
                 deployment.quorum(),
                 deployment.accept(),
                 hedge,
-                Scenario.TRUTH);
-        assertSame(read.start(), dumb, dumb.start());
+                enough,
+                Scenario.TRUTH,
+                alike ? Set.of(Scenario.TRUTH, "lie 1") : Set.of());
+    }
+
+    private static void assertSameAsDumbReader(DumbReader dumb, Read read) {
+        assertSame(read, read.start(), dumb, dumb.start());
         for (Turn turn : read.turns()) {
-            assertSame(turn.step(), dumb, tell(dumb, turn.event()));
+            assertSame(read, turn.step(), dumb, tell(dumb, turn.event()));
         }
     }
 
-    private static List<Integer> tell(DumbReader dumb, Event event) {
-        if (event instanceof Reply reply) {
+    private static List<Integer> tell(DumbReader dumb, ReaderEvent<String> event) {
+        if (event instanceof Reply<String> reply) {
             return dumb.reply(reply.replica(), reply.value());
         }
         return event instanceof Timeout ? dumb.timeout(event.replica()) : dumb.failure(event.replica());
     }
 
-    private static void assertSame(Step<String> step, DumbReader dumb, List<Integer> asks) {
+    private static void assertSame(Read read, Step<String> step, DumbReader dumb, List<Integer> asks) {
         ReaderState<String> state = step.state();
         assertThat(numbers(state.asked())).as("asked").isEqualTo(listed(dumb.asked));
         assertThat(numbers(state.overdue())).as("overdue").isEqualTo(listed(dumb.overdue));
@@ -119,7 +136,7 @@ class ReaderModelTest {
         assertThat(numbers(state.equivocated())).as("equivocated").isEqualTo(listed(dumb.equivocated));
         assertThat(replies(state)).as("replies").isEqualTo(dumb.replies);
         assertThat(state.outcome()).as("outcome").hasToString(dumb.outcome);
-        assertThat(numbers(state.exposed())).as("exposed").isEqualTo(listed(dumb.exposed()));
+        assertThat(numbers(read.reader().exposed(state))).as("exposed").isEqualTo(listed(dumb.exposed()));
         assertThat(numbers(state.outstanding())).as("outstanding").isEqualTo(listed(dumb.outstanding()));
         assertThat(numbers(step.ask())).as("ask").isEqualTo(asks);
     }
@@ -150,6 +167,7 @@ class ReaderModelTest {
                 read.hasTurn(turn -> turn.decides() && Read.valuesWith(turn.after(), accept) > 1));
         occurs("unavailable", 3, read.outcome() instanceof Outcome.Unavailable);
         occurs("inconclusive", 3, read.outcome() instanceof Outcome.Inconclusive);
+        occurs("without", 3, read.outcome() instanceof Outcome.Without);
         occurs("a lie is decided", 3, read.outcome().equals(new Outcome.Decided<>("lie 1")));
         occurs(
                 "somebody unasked replies",

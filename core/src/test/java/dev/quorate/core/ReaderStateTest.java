@@ -3,7 +3,6 @@ package dev.quorate.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.quorate.core.Outcome.Decided;
 import dev.quorate.core.Outcome.Pending;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -54,26 +53,6 @@ class ReaderStateTest {
         assertThat(state.replied()).isEqualTo(ReplicaSet.of(1));
         assertThat(state.outstanding()).isEqualTo(ReplicaSet.of(4));
         assertThat(state.unheard()).isEqualTo(ReplicaSet.of(2, 4, 5));
-    }
-
-    @Test
-    void exposed_pending_areOnlyThoseWhoEquivocated() {
-        Replies<String> replies = ONE_REPLIED.with(2, "b");
-        ReplicaSet asked = ReplicaSet.upTo(2);
-
-        assertThat(new ReaderState<>(asked, NOBODY, NOBODY, NOBODY, replies, new Pending<>()).exposed())
-                .isEqualTo(NOBODY);
-        assertThat(new ReaderState<>(asked, NOBODY, NOBODY, asked, replies, new Pending<>()).exposed())
-                .isEqualTo(asked);
-    }
-
-    @Test
-    void exposed_decided_areThoseWhoAnsweredOtherwiseOrEquivocated() {
-        Replies<String> replies = ONE_REPLIED.with(2, "b").with(3, "b");
-        ReaderState<String> state =
-                new ReaderState<>(ReplicaSet.upTo(4), NOBODY, NOBODY, ReplicaSet.of(3), replies, new Decided<>("b"));
-
-        assertThat(state.exposed()).isEqualTo(ReplicaSet.of(1, 3));
     }
 
     @Test

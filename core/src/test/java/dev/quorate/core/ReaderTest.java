@@ -3,6 +3,7 @@ package dev.quorate.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quorate.core.Outcome.Decided;
 import dev.quorate.core.Scenario.Ending;
@@ -164,7 +165,7 @@ class ReaderTest {
         assertThat(step.ask()).isEqualTo(ReplicaSet.of(2));
         step = reader.onReply(step.state(), 2, "good");
         assertThat(step.state().outcome()).isEqualTo(new Decided<>("good"));
-        assertThat(step.state().exposed()).isEqualTo(ReplicaSet.of(1));
+        assertThat(reader.exposed(step.state())).isEqualTo(ReplicaSet.of(1));
     }
 
     /** The "simple retry mechanism" gives up once all available servers were contacted. The reader keeps listening. */
@@ -193,7 +194,7 @@ class ReaderTest {
         Read read = scenario.run();
 
         assertThat(read.outcome()).isEqualTo(new Decided<>(Scenario.TRUTH));
-        assertThat(read.last().exposed()).isEqualTo(liars);
+        assertThat(read.exposed()).isEqualTo(liars);
     }
 
     @ParameterizedTest
@@ -203,6 +204,61 @@ class ReaderTest {
         Scenario scenario = Attack.bySilence(Deployment.of(rule, 1000, budget));
 
         assertThat(scenario.run().outcome()).isEqualTo(new Decided<>(Scenario.TRUTH));
+    }
+
+    /** Correct replicas may have the list of digests in two forms: who answers in one or the other, or both, does not lie. */
+    @Test
+    void exposed_valuesThatAreAlike_exposeNobody() {
+        Reader<String> reader = Reader.<String>voting(Deployment.of(Rule.MATCHING, 4, ONE_LIAR))
+                .withAlike((value, other) -> !value.equals("lie") && !other.equals("lie"));
+        ReaderState<String> state = reader.start().state();
+        state = reader.onReply(state, 1, "1 MiB").state();
+        state = reader.onReply(state, 2, "2 MiB").state();
+        state = reader.onReply(state, 2, "1 MiB").state();
+        state = reader.onReply(state, 3, "2 MiB").state();
+        assertThat(state.outcome()).isEqualTo(new Decided<>("2 MiB"));
+        assertThat(reader.exposed(state)).isEqualTo(ReplicaSet.empty());
+
+        state = reader.onReply(state, 1, "lie").state();
+        assertThat(reader.exposed(state)).isEqualTo(ReplicaSet.of(1));
+    }
+
+    @Test
+    void doingWithout_enoughRepliedAndNobodyElseExpected_endsWithout() {
+        Deployment three = Deployment.of(Rule.MATCHING, 3, ONE_LIAR);
+        Reader<String> reader = Reader.<String>voting(three).doingWithout(three.sureToAnswer());
+        ReaderState<String> state = reader.start().state();
+        state = reader.onReply(state, 1, "some").state();
+        state = reader.onReply(state, 2, "none").state();
+        assertThat(state.outcome().isPending()).isTrue();
+        state = reader.onTimeout(state, 3).state();
+
+        assertThat(state.outcome()).isEqualTo(new Outcome.Without<>());
+        assertThat(reader.onReply(state, 3, "some").state().outcome()).isEqualTo(new Outcome.Without<>());
+    }
+
+    @Test
+    void doingWithout_tooFewReplied_goesOnListening() {
+        Deployment three = Deployment.of(Rule.MATCHING, 3, ONE_LIAR);
+        Reader<String> reader = Reader.<String>voting(three).doingWithout(2);
+        ReaderState<String> state = reader.start().state();
+        state = reader.onReply(state, 1, "some").state();
+        state = reader.onTimeout(state, 2).state();
+        state = reader.onTimeout(state, 3).state();
+        assertThat(state.outcome().isPending()).isTrue();
+        state = reader.onReply(state, 3, "none").state();
+
+        assertThat(state.outcome()).isEqualTo(new Outcome.Without<>());
+    }
+
+    @Test
+    void doingWithout_moreRepliesThanReplicas_isRefused() {
+        Reader<String> reader = Reader.voting(Deployment.of(Rule.MATCHING, 3, ONE_LIAR));
+
+        assertThatThrownBy(() -> reader.doingWithout(4))
+                .hasMessageContaining("0 to 3 answers")
+                .hasMessageContaining("4");
+        assertThatThrownBy(() -> reader.doingWithout(-1)).isInstanceOf(IllegalArgumentException.class);
     }
 
     /** A hash would let an adversary choose replies that collide: values are compared by {@code equals} alone. */
@@ -235,7 +291,7 @@ class ReaderTest {
         }
 
         assertThat(state.outcome().equals(new Decided<>(new Hashless("a")))).isTrue();
-        assertThat(state.exposed()).isEqualTo(ReplicaSet.of(1));
+        assertThat(reader.exposed(state)).isEqualTo(ReplicaSet.of(1));
         assertThat(reader.onReply(state, 1, new Hashless("a")).state().equivocated())
                 .isEqualTo(ReplicaSet.of(1));
     }

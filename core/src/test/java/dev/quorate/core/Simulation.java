@@ -1,9 +1,9 @@
 package dev.quorate.core;
 
-import dev.quorate.core.Event.Failure;
-import dev.quorate.core.Event.Reply;
-import dev.quorate.core.Event.Timeout;
 import dev.quorate.core.Read.Turn;
+import dev.quorate.core.ReaderEvent.Failure;
+import dev.quorate.core.ReaderEvent.Reply;
+import dev.quorate.core.ReaderEvent.Timeout;
 import dev.quorate.core.Scenario.Move;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,7 +45,7 @@ final class Simulation {
         if (!state.outcome().isPending()) {
             allAnswerTooLate();
         }
-        return new Read(start, turns);
+        return new Read(reader, start, turns);
     }
 
     private void beFair() {
@@ -80,14 +80,14 @@ final class Simulation {
         };
     }
 
-    private Event eventOf(Move move, int replica) {
+    private ReaderEvent<String> eventOf(Move move, int replica) {
         return switch (move.action()) {
-            case DELIVER_REPLY -> new Reply(replica, answer(replica, move.whim()));
-            case DELIVER_AGAIN -> new Reply(replica, answered.get(replica));
-            case DELIVER_UNASKED -> new Reply(replica, answer(replica, move.whim()));
-            case EQUIVOCATE -> new Reply(replica, otherAnswer(replica, move.whim()));
-            case TIME_OUT -> new Timeout(replica);
-            case FAIL -> new Failure(replica);
+            case DELIVER_REPLY -> new Reply<>(replica, answer(replica, move.whim()));
+            case DELIVER_AGAIN -> new Reply<>(replica, answered.get(replica));
+            case DELIVER_UNASKED -> new Reply<>(replica, answer(replica, move.whim()));
+            case EQUIVOCATE -> new Reply<>(replica, otherAnswer(replica, move.whim()));
+            case TIME_OUT -> new Timeout<>(replica);
+            case FAIL -> new Failure<>(replica);
         };
     }
 
@@ -105,25 +105,25 @@ final class Simulation {
 
     private boolean happens(IntPredicate answers) {
         OptionalInt replica = lowest(answers);
-        replica.ifPresent(who -> happen(new Reply(who, answer(who, 1))));
+        replica.ifPresent(who -> happen(new Reply<>(who, answer(who, 1))));
         return replica.isPresent();
     }
 
     private boolean timesOut() {
         OptionalInt replica = lowest(this::awaitsTimeout);
-        replica.ifPresent(who -> happen(new Timeout(who)));
+        replica.ifPresent(who -> happen(new Timeout<>(who)));
         return replica.isPresent();
     }
 
-    private void happen(Event event) {
-        Step<String> step = event.happenTo(reader, state);
+    private void happen(ReaderEvent<String> event) {
+        Step<String> step = reader.step(state, event);
         turns.add(new Turn(state, event, step));
         remember(event);
         state = step.state();
     }
 
-    private void remember(Event event) {
-        if (event instanceof Reply reply && state.asked().contains(reply.replica())) {
+    private void remember(ReaderEvent<String> event) {
+        if (event instanceof Reply<String> reply && state.asked().contains(reply.replica())) {
             answered.putIfAbsent(reply.replica(), reply.value());
         } else if (event instanceof Timeout) {
             timedOut.add(event.replica());

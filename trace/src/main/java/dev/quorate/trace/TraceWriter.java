@@ -4,11 +4,14 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.quorate.core.Deployment;
 import dev.quorate.core.Outcome;
+import dev.quorate.core.PieceEvent;
 import dev.quorate.core.PieceOutcome;
 import dev.quorate.core.PieceReader;
 import dev.quorate.core.PieceRequest;
 import dev.quorate.core.PieceSet;
 import dev.quorate.core.PieceStep;
+import dev.quorate.core.Reader;
+import dev.quorate.core.ReaderEvent;
 import dev.quorate.core.ReaderState;
 import dev.quorate.core.ReplicaSet;
 import java.io.ByteArrayOutputStream;
@@ -16,6 +19,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -30,14 +34,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * {"read":1,"is":"vote","of":"manifest","rule":"matching","n":3,"b":1,"c":0,"quorum":3,"accept":2,"hedge":0,
- *  "replicas":["https://a.example/f","https://b.example/f","https://c.example/f"]}
+ *  "enough":0,"replicas":["https://a.example/f","https://b.example/f","https://c.example/f"]}
  * {"read":1,"event":"start", STATE}
- * {"read":1,"event":"reply","replica":2,"value":"…", STATE}     under the rule verified also "valid":true
+ * {"read":1,"event":"reply","replica":2,"value":"…","alike":[], STATE}     under the rule verified also "valid":true
  * {"read":1,"event":"timeout","replica":1, STATE}
  * {"read":1,"event":"failure","replica":1, STATE}
  *
  * STATE  "asked":[1,2],"overdue":[],"failed":[],"equivocated":[],"outcome":OUTCOME,"exposed":[]
- * OUTCOME  {"is":"pending"}, {"is":"decided","value":"…"}, {"is":"inconclusive"} or {"is":"unavailable"}
+ * OUTCOME  {"is":"pending"}, {"is":"decided","value":"…"}, {"is":"inconclusive"}, {"is":"unavailable"} or
+ *          {"is":"without"}
  *
  * {"read":2,"is":"pieces","n":3,"pieces":256,"window":2,"done":[],"exposed":[1],"replicas":["…","…","…"]}
  * {"read":2,"event":"start", STEP}
@@ -48,7 +53,7 @@ import org.jspecify.annotations.Nullable;
  * STEP  "ask":[[2,1],[3,2]],"cancel":[],"outcome":"pending","exposed":[1]     requests are [replica, piece]
  * </pre>
  *
- * <p>The state of a vote is that of {@code Reader.tla} after the event, without the replies, which follow from the events.
+ * <p>A reply is alike those earlier values that it does not contradict, although it is another. The state of a vote is that of {@code Reader.tla} after the event, without the replies, which follow from the events.
  * Of a read of pieces only what changes is written: the requests to send and to cancel now, as {@link PieceStep} has them.
  *
  * <p>Any thread may write. The lines of one read must come in the order in which the kernel took the steps: write each
@@ -83,19 +88,23 @@ public final class TraceWriter implements AutoCloseable {
     }
 
     /**
-     * Begins a vote: a read by {@link dev.quorate.core.Reader}.
+     * Begins a vote: a read by {@link Reader}.
      *
      * @param <V> the type of the values that are read
      * @param of what is voted on, for people: such as {@code manifest} or {@code piece 7}
      * @param deployment the group, its fault budget, the rule and its numbers
-     * @param hedge how many more requests the reader keeps outstanding, at least 0
+     * @param reader the reader, which knows what passes verification and what is alike
      * @param replicas the replicas in the order of their numbers, for people: an address of each
      * @param text writes a value as text; two values must have the same text exactly if they are equal
      * @return where to write its events
      * @throws IllegalArgumentException if not each replica is named
      */
     public <V extends Object> Vote<V> vote(
-            String of, Deployment deployment, int hedge, List<String> replicas, Function<? super V, String> text) {
+            String of,
+            Deployment deployment,
+            Reader<V> reader,
+            List<String> replicas,
+            Function<? super V, String> text) {
         requireAll(replicas, deployment.replicas());
         int read = begin("vote", line -> {
             line.writeStringField("of", of);
@@ -105,14 +114,15 @@ public final class TraceWriter implements AutoCloseable {
             line.writeNumberField("c", deployment.budget().crash());
             line.writeNumberField("quorum", deployment.quorum());
             line.writeNumberField("accept", deployment.accept());
-            line.writeNumberField("hedge", hedge);
+            line.writeNumberField("hedge", reader.hedge());
+            line.writeNumberField("enough", reader.enough());
             strings(line, "replicas", replicas);
         });
-        return new Vote<>(this, read, deployment.rule().verifies(), text);
+        return new Vote<>(this, read, reader, deployment.rule().verifies(), text);
     }
 
     /**
-     * The events of one vote. Each method has the name of the reader's, and is told the state that came of that.
+     * The events of one vote.
      *
      * @param <V> the type of the values that are read
      */
@@ -120,64 +130,56 @@ public final class TraceWriter implements AutoCloseable {
 
         private final TraceWriter trace;
         private final int read;
+        private final Reader<V> reader;
         private final boolean verifies;
         private final Function<? super V, String> text;
+        private final List<V> values = new ArrayList<>(); // that were answered so far, each once
 
-        private Vote(TraceWriter trace, int read, boolean verifies, Function<? super V, String> text) {
+        private Vote(
+                TraceWriter trace, int read, Reader<V> reader, boolean verifies, Function<? super V, String> text) {
             this.trace = trace;
             this.read = read;
+            this.reader = reader;
             this.verifies = verifies;
             this.text = text;
         }
 
         /**
-         * {@link dev.quorate.core.Reader#start}.
+         * What the reader was told, and what came of it.
          *
-         * @param state the first state
-         */
-        public void start(ReaderState<V> state) {
-            write("start", line -> {}, state);
-        }
-
-        /**
-         * {@link dev.quorate.core.Reader#onReply}.
-         *
-         * @param replica who answered, from 1
-         * @param value what it answered
-         * @param valid whether that passes verification; left out of the trace unless the rule verifies
+         * @param event what it was told
          * @param after the state after it
          */
-        public void onReply(int replica, V value, boolean valid, ReaderState<V> after) {
-            write(
-                    "reply",
-                    line -> {
-                        line.writeNumberField("replica", replica);
-                        line.writeStringField("value", text.apply(value));
-                        if (verifies) {
-                            line.writeBooleanField("valid", valid);
-                        }
-                    },
-                    after);
+        public void step(ReaderEvent<V> event, ReaderState<V> after) {
+            if (event instanceof ReaderEvent.Reply<V> reply) {
+                write("reply", line -> reply(line, reply), after);
+                if (!values.contains(reply.value())) {
+                    values.add(reply.value());
+                }
+            } else if (event instanceof ReaderEvent.Timeout) {
+                write("timeout", line -> line.writeNumberField("replica", event.replica()), after);
+            } else if (event instanceof ReaderEvent.Failure) {
+                write("failure", line -> line.writeNumberField("replica", event.replica()), after);
+            } else {
+                write("start", line -> {}, after);
+            }
         }
 
-        /**
-         * {@link dev.quorate.core.Reader#onTimeout}.
-         *
-         * @param replica whose answer is overdue, from 1
-         * @param after the state after it
-         */
-        public void onTimeout(int replica, ReaderState<V> after) {
-            write("timeout", line -> line.writeNumberField("replica", replica), after);
-        }
-
-        /**
-         * {@link dev.quorate.core.Reader#onFailure}.
-         *
-         * @param replica whose request failed for good, from 1
-         * @param after the state after it
-         */
-        public void onFailure(int replica, ReaderState<V> after) {
-            write("failure", line -> line.writeNumberField("replica", replica), after);
+        /** Whether the value is valid stands there only if the rule verifies. */
+        private void reply(JsonGenerator line, ReaderEvent.Reply<V> reply) throws IOException {
+            V value = reply.value();
+            line.writeNumberField("replica", reply.replica());
+            line.writeStringField("value", text.apply(value));
+            if (verifies) {
+                line.writeBooleanField("valid", reader.isVote(value));
+            }
+            List<String> alike = new ArrayList<>();
+            for (V other : values) {
+                if (!other.equals(value) && !reader.contradict(value, other)) {
+                    alike.add(text.apply(other));
+                }
+            }
+            strings(line, "alike", alike);
         }
 
         private void write(String event, Fields what, ReaderState<V> after) {
@@ -188,7 +190,7 @@ public final class TraceWriter implements AutoCloseable {
                 numbers(line, "failed", after.failed().stream());
                 numbers(line, "equivocated", after.equivocated().stream());
                 outcome(line, after.outcome());
-                numbers(line, "exposed", after.exposed().stream());
+                numbers(line, "exposed", reader.exposed(after).stream());
             });
         }
 
@@ -227,7 +229,7 @@ public final class TraceWriter implements AutoCloseable {
         return new Pieces(this, read);
     }
 
-    /** The events of one read of pieces. Each method has the name of the reader's, and is told the step that came of that. */
+    /** The events of one read of pieces. */
     public static final class Pieces {
 
         private final TraceWriter trace;
@@ -239,82 +241,33 @@ public final class TraceWriter implements AutoCloseable {
         }
 
         /**
-         * {@link PieceReader#start(PieceSet, ReplicaSet)}.
+         * What the reader was told, and what came of it.
          *
+         * @param event what it was told
          * @param step what it led to
          */
-        public void start(PieceStep step) {
-            write("start", line -> {}, step);
-        }
-
-        /**
-         * {@link PieceReader#onPiece}.
-         *
-         * @param replica who answered, from 1
-         * @param piece which piece, from 1
-         * @param valid whether it has the digest of the manifest
-         * @param step what it led to
-         */
-        public void onPiece(int replica, int piece, boolean valid, PieceStep step) {
-            write(
-                    "piece",
-                    line -> {
-                        request(line, replica, piece);
-                        line.writeBooleanField("valid", valid);
-                    },
-                    step);
-        }
-
-        /**
-         * {@link PieceReader#onOverdue}.
-         *
-         * @param replica whose answer is overdue, from 1
-         * @param piece which piece, from 1
-         * @param step what it led to
-         */
-        public void onOverdue(int replica, int piece, PieceStep step) {
-            write("overdue", line -> request(line, replica, piece), step);
-        }
-
-        /**
-         * {@link PieceReader#onLoss}.
-         *
-         * @param replica whose request ended without the piece, from 1
-         * @param piece which piece, from 1
-         * @param step what it led to
-         */
-        public void onLoss(int replica, int piece, PieceStep step) {
-            write("loss", line -> request(line, replica, piece), step);
-        }
-
-        /**
-         * {@link PieceReader#onReturn}.
-         *
-         * @param replica which has rested, from 1
-         * @param step what it led to
-         */
-        public void onReturn(int replica, PieceStep step) {
-            write("return", line -> line.writeNumberField("replica", replica), step);
-        }
-
-        /**
-         * {@link PieceReader#onFailure}.
-         *
-         * @param replica which is given up, from 1
-         * @param step what it led to
-         */
-        public void onFailure(int replica, PieceStep step) {
-            write("failure", line -> line.writeNumberField("replica", replica), step);
-        }
-
-        /**
-         * {@link PieceReader#onExposure}.
-         *
-         * @param replica which is exposed, from 1
-         * @param step what it led to
-         */
-        public void onExposure(int replica, PieceStep step) {
-            write("exposure", line -> line.writeNumberField("replica", replica), step);
+        public void step(PieceEvent event, PieceStep step) {
+            if (event instanceof PieceEvent.Piece piece) {
+                write(
+                        "piece",
+                        line -> {
+                            request(line, piece.replica(), piece.piece());
+                            line.writeBooleanField("valid", piece.valid());
+                        },
+                        step);
+            } else if (event instanceof PieceEvent.Overdue overdue) {
+                write("overdue", line -> request(line, overdue.replica(), overdue.piece()), step);
+            } else if (event instanceof PieceEvent.Loss loss) {
+                write("loss", line -> request(line, loss.replica(), loss.piece()), step);
+            } else if (event instanceof PieceEvent.Return) {
+                write("return", line -> line.writeNumberField("replica", event.replica()), step);
+            } else if (event instanceof PieceEvent.Failure) {
+                write("failure", line -> line.writeNumberField("replica", event.replica()), step);
+            } else if (event instanceof PieceEvent.Exposure) {
+                write("exposure", line -> line.writeNumberField("replica", event.replica()), step);
+            } else {
+                write("start", line -> {}, step);
+            }
         }
 
         private void write(String event, Fields what, PieceStep step) {

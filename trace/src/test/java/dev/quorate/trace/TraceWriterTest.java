@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.quorate.core.Deployment;
 import dev.quorate.core.FaultBudget;
+import dev.quorate.core.PieceEvent;
 import dev.quorate.core.PieceReader;
 import dev.quorate.core.PieceSet;
 import dev.quorate.core.PieceStep;
 import dev.quorate.core.Reader;
+import dev.quorate.core.ReaderEvent;
 import dev.quorate.core.ReaderState;
 import dev.quorate.core.ReplicaSet;
 import dev.quorate.core.Rule;
@@ -39,21 +41,21 @@ class TraceWriterTest {
 
         try (TraceWriter trace = TraceWriter.to(file)) {
             TraceWriter.Vote<String> vote =
-                    trace.vote("manifest", THREE, 0, List.of("https://a/", "b\"", "c"), String::strip);
+                    trace.vote("manifest", THREE, READER, List.of("https://a/", "b\"", "c"), String::strip);
             ReaderState<String> state = READER.start().state();
-            vote.start(state);
+            vote.step(new ReaderEvent.Start<>(), state);
             state = READER.onReply(state, 1, "lie").state();
-            vote.onReply(1, "lie", true, state);
+            vote.step(new ReaderEvent.Reply<>(1, "lie"), state);
             state = READER.onTimeout(state, 2).state();
-            vote.onTimeout(2, state);
+            vote.step(new ReaderEvent.Timeout<>(2), state);
             state = READER.onFailure(state, 3).state();
-            vote.onFailure(3, state);
+            vote.step(new ReaderEvent.Failure<>(3), state);
         }
 
         assertThat(file).hasContent("""
-                        {"read":1,"is":"vote","of":"manifest","rule":"matching","n":3,"b":1,"c":0,"quorum":3,"accept":2,"hedge":0,"replicas":["https://a/","b\\"","c"]}
+                        {"read":1,"is":"vote","of":"manifest","rule":"matching","n":3,"b":1,"c":0,"quorum":3,"accept":2,"hedge":0,"enough":0,"replicas":["https://a/","b\\"","c"]}
                         {"read":1,"event":"start","asked":[1,2],"overdue":[],"failed":[],"equivocated":[],"outcome":{"is":"pending"},"exposed":[]}
-                        {"read":1,"event":"reply","replica":1,"value":"lie","asked":[1,2],"overdue":[],"failed":[],"equivocated":[],"outcome":{"is":"pending"},"exposed":[]}
+                        {"read":1,"event":"reply","replica":1,"value":"lie","alike":[],"asked":[1,2],"overdue":[],"failed":[],"equivocated":[],"outcome":{"is":"pending"},"exposed":[]}
                         {"read":1,"event":"timeout","replica":2,"asked":[1,2,3],"overdue":[2],"failed":[],"equivocated":[],"outcome":{"is":"pending"},"exposed":[]}
                         {"read":1,"event":"failure","replica":3,"asked":[1,2,3],"overdue":[2],"failed":[3],"equivocated":[],"outcome":{"is":"pending"},"exposed":[]}
                         """);
@@ -69,18 +71,18 @@ class TraceWriterTest {
         try (TraceWriter trace = TraceWriter.to(file)) {
             TraceWriter.Pieces pieces = trace.pieces(reader, done, exposed, List.of("a", "b", "c", "d"));
             PieceStep step = reader.start(done, exposed);
-            pieces.start(step);
+            pieces.step(new PieceEvent.Start(PieceSet.empty(), ReplicaSet.empty()), step);
             step = reader.onOverdue(step.state(), 1, 1);
-            pieces.onOverdue(1, 1, step);
+            pieces.step(new PieceEvent.Overdue(1, 1), step);
             step = reader.onPiece(step.state(), 2, 3, true);
-            pieces.onPiece(2, 3, true, step);
+            pieces.step(new PieceEvent.Piece(2, 3, true), step);
             step = reader.onLoss(step.state(), 3, 4);
-            pieces.onLoss(3, 4, step);
+            pieces.step(new PieceEvent.Loss(3, 4), step);
             step = reader.onReturn(step.state(), 3);
-            pieces.onReturn(3, step);
+            pieces.step(new PieceEvent.Return(3), step);
             step = reader.onFailure(step.state(), 1);
-            pieces.onFailure(1, step);
-            pieces.onExposure(3, reader.onExposure(step.state(), 3));
+            pieces.step(new PieceEvent.Failure(1), step);
+            pieces.step(new PieceEvent.Exposure(3), reader.onExposure(step.state(), 3));
         }
 
         assertThat(file).hasContent("""
@@ -102,19 +104,47 @@ class TraceWriterTest {
         Reader<String> reader = Reader.verifying(two, "truth"::equals);
 
         try (TraceWriter trace = TraceWriter.to(file)) {
-            TraceWriter.Vote<String> vote = trace.vote("object", two, 0, List.of("a", "b"), value -> value);
+            TraceWriter.Vote<String> vote = trace.vote("object", two, reader, List.of("a", "b"), value -> value);
             ReaderState<String> start = reader.start().state();
-            vote.start(start);
+            vote.step(new ReaderEvent.Start<>(), start);
             ReaderState<String> lied = reader.onReply(start, 1, "lie").state();
-            vote.onReply(1, "lie", false, lied);
-            vote.onReply(2, "truth", true, reader.onReply(lied, 2, "truth").state());
+            vote.step(new ReaderEvent.Reply<>(1, "lie"), lied);
+            vote.step(
+                    new ReaderEvent.Reply<>(2, "truth"),
+                    reader.onReply(lied, 2, "truth").state());
         }
 
         List<String> lines = Files.readAllLines(file);
-        assertThat(lines.get(2)).contains("\"replica\":1,\"value\":\"lie\",\"valid\":false,");
+        assertThat(lines.get(2)).contains("\"replica\":1,\"value\":\"lie\",\"valid\":false,\"alike\":[],");
         assertThat(lines.get(3))
                 .contains("\"valid\":true,")
                 .endsWith("\"outcome\":{\"is\":\"decided\",\"value\":\"truth\"},\"exposed\":[1]}");
+    }
+
+    @Test
+    void reply_thatIsAlikeAnEarlierOne_namesIt() throws IOException {
+        Path file = directory.resolve("trace.ndjson");
+        Reader<String> reader = READER.withAlike((value, other) -> !value.equals("lie") && !other.equals("lie"))
+                .doingWithout(2);
+
+        try (TraceWriter trace = TraceWriter.to(file)) {
+            TraceWriter.Vote<String> vote =
+                    trace.vote("manifest", THREE, reader, List.of("a", "b", "c"), value -> value);
+            ReaderState<String> state = reader.start().state();
+            vote.step(new ReaderEvent.Start<>(), state);
+            for (String value : List.of("one form", "lie", "another", "one form")) {
+                ReaderEvent<String> event = new ReaderEvent.Reply<>(1, value);
+                state = reader.step(state, event).state();
+                vote.step(event, state);
+            }
+        }
+
+        List<String> lines = Files.readAllLines(file);
+        assertThat(lines.get(0)).contains("\"enough\":2,");
+        assertThat(lines.get(2)).contains("\"alike\":[],");
+        assertThat(lines.get(3)).contains("\"alike\":[],");
+        assertThat(lines.get(4)).contains("\"alike\":[\"one form\"],");
+        assertThat(lines.get(5)).contains("\"alike\":[\"another\"],");
     }
 
     @Test
@@ -126,9 +156,11 @@ class TraceWriterTest {
             List<Callable<Object>> jobs = IntStream.range(0, reads)
                     .<Callable<Object>>mapToObj(job -> () -> {
                         TraceWriter.Vote<String> vote =
-                                trace.vote("job " + job, THREE, 0, List.of("a", "b", "c"), value -> value);
+                                trace.vote("job " + job, THREE, READER, List.of("a", "b", "c"), value -> value);
                         IntStream.range(0, 20)
-                                .forEach(line -> vote.start(READER.start().state()));
+                                .forEach(line -> vote.step(
+                                        new ReaderEvent.Start<>(),
+                                        READER.start().state()));
                         return "";
                     })
                     .toList();
@@ -149,13 +181,14 @@ class TraceWriterTest {
     void write_whereAValueHasNoText_writesNothingOfTheLine() throws IOException {
         Path file = directory.resolve("trace.ndjson");
         try (TraceWriter trace = TraceWriter.to(file)) {
-            TraceWriter.Vote<String> vote = trace.vote("manifest", THREE, 0, List.of("a", "b", "c"), value -> {
+            TraceWriter.Vote<String> vote = trace.vote("manifest", THREE, READER, List.of("a", "b", "c"), value -> {
                 throw new IllegalStateException(value);
             });
             ReaderState<String> start = READER.start().state();
-            vote.start(start);
-            assertThatThrownBy(() -> vote.onReply(1, "odd", true, start)).hasMessage("odd");
-            vote.onTimeout(1, start);
+            vote.step(new ReaderEvent.Start<>(), start);
+            assertThatThrownBy(() -> vote.step(new ReaderEvent.Reply<>(1, "odd"), start))
+                    .hasMessage("odd");
+            vote.step(new ReaderEvent.Timeout<>(1), start);
         }
 
         assertThat(Files.readAllLines(file)).hasSize(3).last().asString().contains("timeout");
@@ -165,13 +198,15 @@ class TraceWriterTest {
     void outcome_onceTheReadHasEnded_isInTheFileBeforeItIsClosed() throws IOException {
         Path file = directory.resolve("trace.ndjson");
         try (TraceWriter trace = TraceWriter.to(file)) {
-            TraceWriter.Vote<String> vote = trace.vote("manifest", THREE, 0, List.of("a", "b", "c"), value -> value);
+            TraceWriter.Vote<String> vote =
+                    trace.vote("manifest", THREE, READER, List.of("a", "b", "c"), value -> value);
             ReaderState<String> start = READER.start().state();
-            vote.start(start);
+            vote.step(new ReaderEvent.Start<>(), start);
             ReaderState<String> one = READER.onReply(start, 1, "v").state();
-            vote.onReply(1, "v", true, one);
+            vote.step(new ReaderEvent.Reply<>(1, "v"), one);
             assertThat(file).isEmptyFile();
-            vote.onReply(2, "v", true, READER.onReply(one, 2, "v").state());
+            vote.step(
+                    new ReaderEvent.Reply<>(2, "v"), READER.onReply(one, 2, "v").state());
             assertThat(Files.readAllLines(file)).hasSize(4);
         }
     }
@@ -181,18 +216,20 @@ class TraceWriterTest {
         Path full = Path.of("/dev/full"); // of Linux: takes nothing
         assumeTrue(Files.exists(full));
         TraceWriter trace = TraceWriter.to(full);
-        TraceWriter.Vote<String> vote = trace.vote("manifest", THREE, 0, List.of("a", "b", "c"), value -> value);
-        IntStream.range(0, 2000).forEach(line -> vote.start(READER.start().state()));
+        TraceWriter.Vote<String> vote = trace.vote("manifest", THREE, READER, List.of("a", "b", "c"), value -> value);
+        IntStream.range(0, 2000)
+                .forEach(line ->
+                        vote.step(new ReaderEvent.Start<>(), READER.start().state()));
 
         assertThatThrownBy(trace::close).isInstanceOf(IOException.class);
         trace.close();
-        vote.start(READER.start().state());
+        vote.step(new ReaderEvent.Start<>(), READER.start().state());
     }
 
     @Test
     void vote_withoutANameForEachReplica_isRefused() throws IOException {
         try (TraceWriter trace = TraceWriter.to(directory.resolve("trace.ndjson"))) {
-            assertThatThrownBy(() -> trace.vote("manifest", THREE, 0, List.of("a"), String::valueOf))
+            assertThatThrownBy(() -> trace.vote("manifest", THREE, READER, List.of("a"), String::valueOf))
                     .hasMessage("a trace names each replica: expected 3, but there are 1");
         }
     }

@@ -1,7 +1,9 @@
 package dev.quorate.checker.mirror;
 
 import dev.quorate.core.Reader;
+import dev.quorate.core.ReaderEvent;
 import dev.quorate.core.ReaderState;
+import dev.quorate.core.ReplicaSet;
 import dev.quorate.core.Step;
 import org.jspecify.annotations.Nullable;
 import tlc2.overrides.TLAPlusOperator;
@@ -37,14 +39,14 @@ public final class KernelOperators {
      * {@code Start}.
      *
      * @param constants the record {@code Constants} of {@code MirrorsMC.tla}
-     * @return the state after the first replicas were asked
+     * @return the state after the first replicas were asked, and who they are
      */
     @TLAPlusOperator(identifier = "JavaStart", module = "MirrorsMC", warn = false)
     public static Value start(Value constants) {
         Kernel kernel = kernel(constants);
-        ReaderState<Value> state = kernel.reader().start().state();
+        Step<Value> step = kernel.reader().start();
         Comparisons.START.count(true);
-        return kernel.values().toTlc(state);
+        return KernelValues.answer(kernel.values().toTlc(step.state()), step.ask());
     }
 
     /**
@@ -54,13 +56,11 @@ public final class KernelOperators {
      * @param state s
      * @param replica r
      * @param value v
-     * @return the next state
+     * @return the next state, and whom to ask now
      */
     @TLAPlusOperator(identifier = "JavaOnReply", module = "MirrorsMC", warn = false)
     public static Value onReply(Value constants, Value state, Value replica, Value value) {
-        Kernel kernel = kernel(constants);
-        ReaderState<Value> before = kernel.values().toKernel(state);
-        return next(Comparisons.ON_REPLY, state, kernel, kernel.reader().onReply(before, number(replica), value));
+        return next(Comparisons.ON_REPLY, constants, state, new ReaderEvent.Reply<>(number(replica), value));
     }
 
     /**
@@ -69,13 +69,11 @@ public final class KernelOperators {
      * @param constants the record {@code Constants} of {@code MirrorsMC.tla}
      * @param state s
      * @param replica r
-     * @return the next state
+     * @return the next state, and whom to ask now
      */
     @TLAPlusOperator(identifier = "JavaOnTimeout", module = "MirrorsMC", warn = false)
     public static Value onTimeout(Value constants, Value state, Value replica) {
-        Kernel kernel = kernel(constants);
-        ReaderState<Value> before = kernel.values().toKernel(state);
-        return next(Comparisons.ON_TIMEOUT, state, kernel, kernel.reader().onTimeout(before, number(replica)));
+        return next(Comparisons.ON_TIMEOUT, constants, state, new ReaderEvent.Timeout<>(number(replica)));
     }
 
     /**
@@ -84,13 +82,11 @@ public final class KernelOperators {
      * @param constants the record {@code Constants} of {@code MirrorsMC.tla}
      * @param state s
      * @param replica r
-     * @return the next state
+     * @return the next state, and whom to ask now
      */
     @TLAPlusOperator(identifier = "JavaOnFailure", module = "MirrorsMC", warn = false)
     public static Value onFailure(Value constants, Value state, Value replica) {
-        Kernel kernel = kernel(constants);
-        ReaderState<Value> before = kernel.values().toKernel(state);
-        return next(Comparisons.ON_FAILURE, state, kernel, kernel.reader().onFailure(before, number(replica)));
+        return next(Comparisons.ON_FAILURE, constants, state, new ReaderEvent.Failure<>(number(replica)));
     }
 
     /**
@@ -104,14 +100,18 @@ public final class KernelOperators {
     public static Value exposed(Value constants, Value state) {
         Kernel kernel = kernel(constants);
         ReaderState<Value> before = kernel.values().toKernel(state);
-        Comparisons.EXPOSED.count(!before.exposed().isEmpty());
-        return KernelValues.toTlc(before.exposed());
+        ReplicaSet exposed = kernel.reader().exposed(before);
+        Comparisons.EXPOSED.count(!exposed.isEmpty());
+        return KernelValues.toTlc(exposed);
     }
 
-    private static Value next(Comparisons operator, Value before, Kernel kernel, Step<Value> step) {
-        boolean unchanged = step.state().equals(kernel.values().toKernel(before));
+    private static Value next(Comparisons operator, Value constants, Value state, ReaderEvent<Value> event) {
+        Kernel kernel = kernel(constants);
+        ReaderState<Value> before = kernel.values().toKernel(state);
+        Step<Value> step = kernel.reader().step(before, event);
+        boolean unchanged = step.state().equals(before);
         operator.count(!unchanged);
-        return unchanged ? before : kernel.values().toTlc(step.state());
+        return KernelValues.answer(unchanged ? state : kernel.values().toTlc(step.state()), step.ask());
     }
 
     private static Kernel kernel(Value constants) {

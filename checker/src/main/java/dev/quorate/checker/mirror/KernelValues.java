@@ -17,6 +17,7 @@ import tlc2.value.impl.RecordValue;
 import tlc2.value.impl.SetEnumValue;
 import tlc2.value.impl.StringValue;
 import tlc2.value.impl.Value;
+import tlc2.value.impl.ValueVec;
 import util.UniqueString;
 
 /**
@@ -28,6 +29,7 @@ final class KernelValues {
 
     private static final UniqueString[] STATE_FIELDS =
             names("asked", "overdue", "failed", "equivocated", "replies", "outcome");
+    private static final UniqueString[] ANSWER = names("state", "ask");
     private static final UniqueString[] OUTCOME = names("is");
     private static final UniqueString[] DECIDED = names("is", "value");
 
@@ -59,7 +61,17 @@ final class KernelValues {
                 number(field(constants, "quorum")),
                 number(field(constants, "accept")));
         Value valid = field(constants, "valid");
-        return Reader.<Value>outsideTheBound(deployment, valid::member).withHedge(number(field(constants, "hedge")));
+        return Reader.<Value>outsideTheBound(deployment, valid::member)
+                .withHedge(number(field(constants, "hedge")))
+                .doingWithout(number(field(constants, "enough")))
+                .withAlike((value, other) -> areAlike(field(constants, "alike"), value, other));
+    }
+
+    private static boolean areAlike(Value alike, Value value, Value other) {
+        ValueVec sets = ((SetEnumValue) alike.toSetEnum()).elems;
+        return IntStream.range(0, sets.size())
+                .mapToObj(sets::elementAt)
+                .anyMatch(set -> set.member(value) && set.member(other));
     }
 
     ReaderState<Value> toKernel(Value state) {
@@ -91,6 +103,11 @@ final class KernelValues {
             toTlc(state.outcome())
         };
         return new RecordValue(STATE_FIELDS.clone(), fields, false);
+    }
+
+    /** What the kernel answers to an event: the next state, and whom to ask now. */
+    static Value answer(Value state, ReplicaSet ask) {
+        return new RecordValue(ANSWER.clone(), new Value[] {state, toTlc(ask)}, false);
     }
 
     static Value toTlc(ReplicaSet set) {
@@ -157,6 +174,8 @@ final class KernelValues {
                 return new Outcome.Inconclusive<>();
             case "unavailable":
                 return new Outcome.Unavailable<>();
+            case "without":
+                return new Outcome.Without<>();
             default:
                 throw new IllegalArgumentException("no outcome of the reader: " + is);
         }

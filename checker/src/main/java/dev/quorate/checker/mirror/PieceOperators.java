@@ -1,5 +1,6 @@
 package dev.quorate.checker.mirror;
 
+import dev.quorate.core.PieceEvent;
 import dev.quorate.core.PieceReader;
 import dev.quorate.core.PieceReaderState;
 import dev.quorate.core.PieceStep;
@@ -29,11 +30,6 @@ public final class PieceOperators {
             PieceValues values = PieceValues.of(constants);
             return new Kernel(constants, values, values.reader());
         }
-    }
-
-    /** An event at the reader in a state. */
-    private interface Event {
-        PieceStep happen(PieceReader reader, PieceReaderState state);
     }
 
     private PieceOperators() {}
@@ -70,7 +66,7 @@ public final class PieceOperators {
                 Comparisons.ON_PIECE,
                 constants,
                 state,
-                (reader, before) -> reader.onPiece(before, number(replica), number(piece), ((BoolValue) valid).val));
+                new PieceEvent.Piece(number(replica), number(piece), ((BoolValue) valid).val));
     }
 
     /**
@@ -84,11 +80,7 @@ public final class PieceOperators {
      */
     @TLAPlusOperator(identifier = "JavaOnOverdue", module = "PieceMirrorsMC", warn = false)
     public static Value onOverdue(Value constants, Value state, Value replica, Value piece) {
-        return next(
-                Comparisons.ON_OVERDUE,
-                constants,
-                state,
-                (reader, before) -> reader.onOverdue(before, number(replica), number(piece)));
+        return next(Comparisons.ON_OVERDUE, constants, state, new PieceEvent.Overdue(number(replica), number(piece)));
     }
 
     /**
@@ -102,11 +94,7 @@ public final class PieceOperators {
      */
     @TLAPlusOperator(identifier = "JavaOnLoss", module = "PieceMirrorsMC", warn = false)
     public static Value onLoss(Value constants, Value state, Value replica, Value piece) {
-        return next(
-                Comparisons.ON_LOSS,
-                constants,
-                state,
-                (reader, before) -> reader.onLoss(before, number(replica), number(piece)));
+        return next(Comparisons.ON_LOSS, constants, state, new PieceEvent.Loss(number(replica), number(piece)));
     }
 
     /**
@@ -119,8 +107,7 @@ public final class PieceOperators {
      */
     @TLAPlusOperator(identifier = "JavaOnReturn", module = "PieceMirrorsMC", warn = false)
     public static Value onReturn(Value constants, Value state, Value replica) {
-        return next(
-                Comparisons.ON_RETURN, constants, state, (reader, before) -> reader.onReturn(before, number(replica)));
+        return next(Comparisons.ON_RETURN, constants, state, new PieceEvent.Return(number(replica)));
     }
 
     /**
@@ -133,11 +120,7 @@ public final class PieceOperators {
      */
     @TLAPlusOperator(identifier = "JavaOnPieceFailure", module = "PieceMirrorsMC", warn = false)
     public static Value onFailure(Value constants, Value state, Value replica) {
-        return next(
-                Comparisons.ON_PIECE_FAILURE,
-                constants,
-                state,
-                (reader, before) -> reader.onFailure(before, number(replica)));
+        return next(Comparisons.ON_PIECE_FAILURE, constants, state, new PieceEvent.Failure(number(replica)));
     }
 
     /**
@@ -150,17 +133,13 @@ public final class PieceOperators {
      */
     @TLAPlusOperator(identifier = "JavaOnExposure", module = "PieceMirrorsMC", warn = false)
     public static Value onExposure(Value constants, Value state, Value replica) {
-        return next(
-                Comparisons.ON_EXPOSURE,
-                constants,
-                state,
-                (reader, before) -> reader.onExposure(before, number(replica)));
+        return next(Comparisons.ON_EXPOSURE, constants, state, new PieceEvent.Exposure(number(replica)));
     }
 
-    private static Value next(Comparisons operator, Value constants, Value state, Event event) {
+    private static Value next(Comparisons operator, Value constants, Value state, PieceEvent event) {
         Kernel kernel = kernel(constants);
         PieceReaderState before = kernel.values().toKernel(state);
-        PieceStep step = event.happen(kernel.reader(), before);
+        PieceStep step = kernel.reader().step(before, event);
         operator.count(!step.state().equals(before));
         return kernel.values().toTlc(step);
     }

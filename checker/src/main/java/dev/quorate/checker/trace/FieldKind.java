@@ -21,8 +21,8 @@ enum FieldKind {
     SET("a list of whole numbers of at least 1 in ascending order", FieldKind::isSet),
     REQUESTS("a list of requests, each once, such as [[1,3],[2,4]] for replica and piece", FieldKind::isRequests),
     OUTCOME(
-            "{\"is\":\"pending\"}, {\"is\":\"decided\",\"value\":TEXT}, {\"is\":\"inconclusive\"} or "
-                    + "{\"is\":\"unavailable\"}",
+            "{\"is\":\"pending\"}, {\"is\":\"decided\",\"value\":TEXT}, {\"is\":\"inconclusive\"}, "
+                    + "{\"is\":\"unavailable\"} or {\"is\":\"without\"}",
             FieldKind::isOutcome);
 
     private final String words;
@@ -74,7 +74,7 @@ enum FieldKind {
         switch (node.path("is").asText()) {
             case "decided":
                 return node.size() == 2 && node.path("value").isTextual();
-            case "pending", "inconclusive", "unavailable":
+            case "pending", "inconclusive", "unavailable", "without":
                 return node.size() == 1 && node.path("is").isTextual();
             default:
                 return false;

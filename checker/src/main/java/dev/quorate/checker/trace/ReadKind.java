@@ -38,11 +38,13 @@ enum ReadKind {
                     POSITIVE,
                     "hedge",
                     NUMBER,
+                    "enough",
+                    NUMBER,
                     "replicas",
                     TEXTS),
             Map.of(
                     "start", fields(),
-                    "reply", fields("replica", POSITIVE, "value", TEXT),
+                    "reply", fields("replica", POSITIVE, "value", TEXT, "alike", TEXTS),
                     "timeout", fields("replica", POSITIVE),
                     "failure", fields("replica", POSITIVE)),
             fields(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
@@ -58,6 +59,8 @@ final class ReplayFile {
         if (read.kind() == ReadKind.VOTE) {
             read.valid().forEach(constants.putArray("valid")::add);
             values(read).forEach(constants.putArray("values")::add);
+            ArrayNode alike = constants.putArray("alike");
+            read.alike().forEach(pair -> pair.forEach(alike.addArray()::add));
         } else {
             constants.remove(List.of("pieces", "done"));
             constants.put("places", PieceNumbers.places(read.constants()));

@@ -19,6 +19,8 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -128,7 +130,8 @@ final class TraceParser {
                 constants.path("accept").intValue());
         Reader<String> reader =
                 deployment.rule().verifies() ? Reader.verifying(deployment, value -> true) : Reader.voting(deployment);
-        reader.withHedge(constants.path("hedge").intValue());
+        reader.withHedge(constants.path("hedge").intValue())
+                .doingWithout(constants.path("enough").intValue());
     }
 
     private static void requirePieceReader(ObjectNode constants) throws MalformedLine {
@@ -164,6 +167,14 @@ final class TraceParser {
             if (!read.isConsistent(value, object.path("valid").asBoolean())) {
                 throw new MalformedLine("the same value was "
                         + (object.path("valid").asBoolean() ? "not " : "") + "valid before in this read");
+            }
+        }
+        if (object.has("alike")) {
+            String value = object.path("value").asText();
+            Set<String> others = new TreeSet<>();
+            object.path("alike").forEach(other -> others.add(other.asText()));
+            if (others.contains(value) || !read.isConsistent(value, others)) {
+                throw new MalformedLine("\"alike\" must name other values of this read, and the same ones each time");
             }
         }
         read.add(new TraceRead.Event(number, object));

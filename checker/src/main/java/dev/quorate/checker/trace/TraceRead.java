@@ -2,7 +2,9 @@ package dev.quorate.checker.trace;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeSet;
@@ -15,6 +17,8 @@ final class TraceRead {
     private final List<Event> events = new ArrayList<>();
     private final Set<String> valid = new TreeSet<>();
     private final Set<String> invalid = new TreeSet<>();
+    private final Map<String, Set<String>> alike =
+            new LinkedHashMap<>(); // each value, and those before it that it is alike
 
     /**
      * One event of the read.
@@ -74,6 +78,24 @@ final class TraceRead {
         }
         (isValid ? valid : invalid).add(value);
         return true;
+    }
+
+    /** Takes note of which earlier values a value is alike, unless it was said otherwise before: the first word stands. */
+    boolean isConsistent(String value, Set<String> others) {
+        Set<String> known = alike.computeIfAbsent(value, first -> others);
+        return alike.keySet().containsAll(others)
+                && alike.keySet().stream()
+                        .filter(other -> !other.equals(value))
+                        .allMatch(other -> others.contains(other)
+                                == (known.contains(other)
+                                        || alike.getOrDefault(other, Set.of()).contains(value)));
+    }
+
+    /** {@return pairs of different values that do not contradict each other} */
+    List<List<String>> alike() {
+        return alike.entrySet().stream()
+                .flatMap(entry -> entry.getValue().stream().map(other -> List.of(other, entry.getKey())))
+                .toList();
     }
 
     /** {@return the values of which a reply said that they are valid} */

@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.quorate.core.Deployment;
 import dev.quorate.core.FaultBudget;
+import dev.quorate.core.PieceEvent;
 import dev.quorate.core.PieceReader;
 import dev.quorate.core.PieceRequest;
 import dev.quorate.core.PieceSet;
 import dev.quorate.core.PieceStep;
 import dev.quorate.core.Reader;
+import dev.quorate.core.ReaderEvent;
 import dev.quorate.core.ReaderState;
 import dev.quorate.core.ReplicaSet;
 import dev.quorate.core.Rule;
@@ -122,6 +124,7 @@ final class KernelJudge {
         private final boolean verifies;
         private final TraceWriter.Vote<String> written;
         private final Map<String, Boolean> valid = new HashMap<>();
+        private final Set<Set<String>> alike = new HashSet<>();
         private ReaderState<String> state;
 
         Vote(JsonNode line, List<String> names) {
@@ -136,8 +139,10 @@ final class KernelJudge {
             this.reader = (verifies
                             ? Reader.<String>verifying(deployment, valid::get)
                             : Reader.<String>voting(deployment))
-                    .withHedge(hedge);
-            this.written = again.vote(line.required("of").asText(), deployment, hedge, names, value -> value);
+                    .withHedge(hedge)
+                    .doingWithout(number(line, "enough"))
+                    .withAlike((value, other) -> alike.contains(Set.of(value, other)));
+            this.written = again.vote(line.required("of").asText(), deployment, reader, names, value -> value);
         }
 
         @Override
@@ -146,7 +151,7 @@ final class KernelJudge {
             require(event.equals("start") == (state == null));
             if (event.equals("start")) {
                 state = reader.start().state();
-                written.start(state);
+                written.step(new ReaderEvent.Start<>(), state);
                 return;
             }
             int replica = number(line, "replica");
@@ -155,11 +160,11 @@ final class KernelJudge {
                 case "reply" -> reply(replica, line);
                 case "timeout" -> {
                     state = reader.onTimeout(state, replica).state();
-                    written.onTimeout(replica, state);
+                    written.step(new ReaderEvent.Timeout<>(replica), state);
                 }
                 case "failure" -> {
                     state = reader.onFailure(state, replica).state();
-                    written.onFailure(replica, state);
+                    written.step(new ReaderEvent.Failure<>(replica), state);
                 }
                 default -> require(false);
             }
@@ -169,8 +174,9 @@ final class KernelJudge {
             String value = line.required("value").asText();
             boolean isValid = verifies && line.required("valid").asBoolean();
             require(valid.computeIfAbsent(value, unknown -> isValid) == isValid);
+            line.required("alike").forEach(other -> alike.add(Set.of(value, other.asText())));
             state = reader.onReply(state, replica, value).state();
-            written.onReply(replica, value, isValid, state);
+            written.step(new ReaderEvent.Reply<>(replica, value), state);
         }
     }
 
@@ -195,7 +201,7 @@ final class KernelJudge {
             require(event.equals("start") == (step == null));
             if (event.equals("start")) {
                 step = first;
-                written.start(step);
+                written.step(new PieceEvent.Start(PieceSet.empty(), ReplicaSet.empty()), step);
             } else if (line.has("piece")) {
                 ofRequest(event, new PieceRequest(number(line, "replica"), number(line, "piece")), line);
             } else {
@@ -212,15 +218,15 @@ final class KernelJudge {
                 case "piece" -> {
                     boolean valid = line.required("valid").asBoolean();
                     step = reader.onPiece(step.state(), replica, piece, valid);
-                    written.onPiece(replica, piece, valid, step);
+                    written.step(new PieceEvent.Piece(replica, piece, valid), step);
                 }
                 case "overdue" -> {
                     step = reader.onOverdue(step.state(), replica, piece);
-                    written.onOverdue(replica, piece, step);
+                    written.step(new PieceEvent.Overdue(replica, piece), step);
                 }
                 case "loss" -> {
                     step = reader.onLoss(step.state(), replica, piece);
-                    written.onLoss(replica, piece, step);
+                    written.step(new PieceEvent.Loss(replica, piece), step);
                 }
                 default -> require(false);
             }
@@ -230,15 +236,15 @@ final class KernelJudge {
             switch (event) {
                 case "return" -> {
                     step = reader.onReturn(step.state(), replica);
-                    written.onReturn(replica, step);
+                    written.step(new PieceEvent.Return(replica), step);
                 }
                 case "failure" -> {
                     step = reader.onFailure(step.state(), replica);
-                    written.onFailure(replica, step);
+                    written.step(new PieceEvent.Failure(replica), step);
                 }
                 case "exposure" -> {
                     step = reader.onExposure(step.state(), replica);
-                    written.onExposure(replica, step);
+                    written.step(new PieceEvent.Exposure(replica), step);
                 }
                 default -> require(false);
             }

@@ -2,10 +2,12 @@ package dev.quorate.checker.trace;
 
 import dev.quorate.core.Deployment;
 import dev.quorate.core.FaultBudget;
+import dev.quorate.core.PieceEvent;
 import dev.quorate.core.PieceReader;
 import dev.quorate.core.PieceSet;
 import dev.quorate.core.PieceStep;
 import dev.quorate.core.Reader;
+import dev.quorate.core.ReaderEvent;
 import dev.quorate.core.ReaderState;
 import dev.quorate.core.ReplicaSet;
 import dev.quorate.core.Rule;
@@ -35,17 +37,17 @@ final class SmallTrace {
     private static void vote(TraceWriter trace) {
         Deployment deployment = Deployment.of(Rule.MATCHING, 3, new FaultBudget(1, 0));
         Reader<String> reader = Reader.voting(deployment);
-        TraceWriter.Vote<String> vote = trace.vote("manifest", deployment, 0, NAMES, value -> value);
+        TraceWriter.Vote<String> vote = trace.vote("manifest", deployment, reader, NAMES, value -> value);
         ReaderState<String> state = reader.start().state();
-        vote.start(state);
+        vote.step(new ReaderEvent.Start<>(), state);
         state = reader.onReply(state, 1, "lie").state();
-        vote.onReply(1, "lie", true, state);
+        vote.step(new ReaderEvent.Reply<>(1, "lie"), state);
         state = reader.onTimeout(state, 2).state();
-        vote.onTimeout(2, state);
+        vote.step(new ReaderEvent.Timeout<>(2), state);
         state = reader.onReply(state, 3, "truth").state();
-        vote.onReply(3, "truth", true, state);
+        vote.step(new ReaderEvent.Reply<>(3, "truth"), state);
         state = reader.onReply(state, 2, "truth").state();
-        vote.onReply(2, "truth", true, state);
+        vote.step(new ReaderEvent.Reply<>(2, "truth"), state);
     }
 
     private static void pieces(TraceWriter trace) {
@@ -53,17 +55,17 @@ final class SmallTrace {
         PieceReader reader = PieceReader.of(3, 4, 1);
         TraceWriter.Pieces pieces = trace.pieces(reader, PieceSet.empty(), exposed, NAMES);
         PieceStep step = reader.start(PieceSet.empty(), exposed);
-        pieces.start(step);
+        pieces.step(new PieceEvent.Start(PieceSet.empty(), ReplicaSet.empty()), step);
         step = reader.onPiece(step.state(), 2, 1, true);
-        pieces.onPiece(2, 1, true, step);
+        pieces.step(new PieceEvent.Piece(2, 1, true), step);
         step = reader.onOverdue(step.state(), 3, 2);
-        pieces.onOverdue(3, 2, step);
+        pieces.step(new PieceEvent.Overdue(3, 2), step);
         step = reader.onPiece(step.state(), 2, 3, true);
-        pieces.onPiece(2, 3, true, step);
+        pieces.step(new PieceEvent.Piece(2, 3, true), step);
         step = reader.onPiece(step.state(), 3, 2, true);
-        pieces.onPiece(3, 2, true, step);
+        pieces.step(new PieceEvent.Piece(3, 2, true), step);
         step = reader.onPiece(step.state(), 2, 4, true);
-        pieces.onPiece(2, 4, true, step);
+        pieces.step(new PieceEvent.Piece(2, 4, true), step);
     }
 
     /** Writes a trace in which a replica loses a request, and is left alone for that. */
@@ -72,8 +74,8 @@ final class SmallTrace {
             PieceReader reader = PieceReader.of(3, 4, 1);
             TraceWriter.Pieces pieces = trace.pieces(reader, PieceSet.empty(), ReplicaSet.empty(), NAMES);
             PieceStep step = reader.start();
-            pieces.start(step);
-            pieces.onLoss(1, 1, reader.onLoss(step.state(), 1, 1));
+            pieces.step(new PieceEvent.Start(PieceSet.empty(), ReplicaSet.empty()), step);
+            pieces.step(new PieceEvent.Loss(1, 1), reader.onLoss(step.state(), 1, 1));
         }
     }
 
@@ -83,11 +85,11 @@ final class SmallTrace {
             PieceReader reader = PieceReader.of(3, PieceReader.MAX_PIECES, 2);
             TraceWriter.Pieces pieces = trace.pieces(reader, done, ReplicaSet.empty(), NAMES);
             PieceStep step = reader.start(done, ReplicaSet.empty());
-            pieces.start(step);
+            pieces.step(new PieceEvent.Start(PieceSet.empty(), ReplicaSet.empty()), step);
             for (int event = 1; event <= 25; event++) {
                 int piece = step.state().requests().of(2).min().orElseThrow();
                 step = reader.onPiece(step.state(), 2, piece, true);
-                pieces.onPiece(2, piece, true, step);
+                pieces.step(new PieceEvent.Piece(2, piece, true), step);
             }
         }
     }

@@ -2,12 +2,14 @@ package dev.quorate.checker.trace;
 
 import dev.quorate.core.Deployment;
 import dev.quorate.core.FaultBudget;
+import dev.quorate.core.PieceEvent;
 import dev.quorate.core.PieceOutcome;
 import dev.quorate.core.PieceReader;
 import dev.quorate.core.PieceRequest;
 import dev.quorate.core.PieceSet;
 import dev.quorate.core.PieceStep;
 import dev.quorate.core.Reader;
+import dev.quorate.core.ReaderEvent;
 import dev.quorate.core.ReaderState;
 import dev.quorate.core.ReplicaSet;
 import dev.quorate.core.Rule;
@@ -53,12 +55,12 @@ final class TracedReads {
             TraceWriter.Pieces written =
                     trace.pieces(reader, PieceSet.empty(), ReplicaSet.empty(), List.of("a", "b", "c", "d"));
             PieceStep step = reader.start();
-            written.start(step);
+            written.step(new PieceEvent.Start(PieceSet.empty(), ReplicaSet.empty()), step);
             while (step.state().outcome() == PieceOutcome.PENDING) {
                 PieceRequest next = step.state().requests().all().get(0);
                 boolean valid = next.replica() < 4;
                 step = reader.onPiece(step.state(), next.replica(), next.piece(), valid);
-                written.onPiece(next.replica(), next.piece(), valid, step);
+                written.step(new PieceEvent.Piece(next.replica(), next.piece(), valid), step);
             }
         }
     }
@@ -89,14 +91,16 @@ final class TracedReads {
             this.reader = (deployment.rule().verifies()
                             ? Reader.<String>verifying(deployment, TRUTH::equals)
                             : Reader.<String>voting(deployment))
-                    .withHedge(hedge);
-            this.trace = writer.vote("manifest", deployment, hedge, names(deployment.replicas()), value -> value);
+                    .withHedge(hedge)
+                    .doingWithout(random.nextInt(3) == 0 ? deployment.sureToAnswer() : 0)
+                    .withAlike((value, other) -> !value.equals("lie 0") && !other.equals("lie 0"));
+            this.trace = writer.vote("manifest", deployment, reader, names(deployment.replicas()), value -> value);
             this.liars =
                     ReplicaSet.collect(IntStream.range(0, deployment.budget().byzantine())
                             .map(liar -> 1 + random.nextInt(deployment.replicas())));
             this.state = reader.start().state();
             this.left = random.nextInt(4 * deployment.replicas());
-            trace.start(state);
+            trace.step(new ReaderEvent.Start<>(), state);
         }
 
         private static Deployment deployment(Random random) {
@@ -107,23 +111,22 @@ final class TracedReads {
 
         @Override
         public boolean step() {
-            int replica = 1 + random.nextInt(state.asked().size());
+            ReaderEvent<String> event = event(1 + random.nextInt(state.asked().size()));
+            state = reader.step(state, event).state();
+            trace.step(event, state);
+            return left-- > 0;
+        }
+
+        private ReaderEvent<String> event(int replica) {
             switch (random.nextInt(4)) {
                 case 0:
-                    state = reader.onTimeout(state, replica).state();
-                    trace.onTimeout(replica, state);
-                    break;
+                    return new ReaderEvent.Timeout<>(replica);
                 case 1:
-                    state = reader.onFailure(state, replica).state();
-                    trace.onFailure(replica, state);
-                    break;
+                    return new ReaderEvent.Failure<>(replica);
                 default:
-                    String value = liars.contains(replica) ? "lie " + random.nextInt(2) : TRUTH;
-                    state = reader.onReply(state, replica, value).state();
-                    trace.onReply(replica, value, value.equals(TRUTH), state);
-                    break;
+                    return new ReaderEvent.Reply<>(
+                            replica, liars.contains(replica) ? "lie " + random.nextInt(2) : TRUTH);
             }
-            return left-- > 0;
         }
     }
 
@@ -148,7 +151,7 @@ final class TracedReads {
             this.trace = writer.pieces(reader, done, exposed, names(replicas));
             this.left = random.nextInt(4 * few + 4);
             this.step = reader.start(done, exposed);
-            trace.start(step);
+            trace.step(new PieceEvent.Start(done, exposed), step);
             sent.addAll(step.ask());
         }
 
@@ -158,51 +161,41 @@ final class TracedReads {
 
         @Override
         public boolean step() {
+            PieceEvent event;
             if (sent.isEmpty() || random.nextInt(5) == 0) {
-                ofReplica(1 + random.nextInt(reader.replicas()));
+                event = ofReplica(1 + random.nextInt(reader.replicas()));
             } else {
                 // Also those that have ended: a reply may cross its cancelling.
                 int recent = Math.max(0, sent.size() - 8);
-                ofRequest(sent.get(recent + random.nextInt(sent.size() - recent)));
+                event = ofRequest(sent.get(recent + random.nextInt(sent.size() - recent)));
             }
+            step = reader.step(step.state(), event);
+            trace.step(event, step);
             sent.addAll(step.ask());
             return left-- > 0;
         }
 
-        private void ofReplica(int replica) {
+        private PieceEvent ofReplica(int replica) {
             switch (random.nextInt(6)) {
                 case 0:
-                    step = reader.onFailure(step.state(), replica);
-                    trace.onFailure(replica, step);
-                    break;
+                    return new PieceEvent.Failure(replica);
                 case 1:
-                    step = reader.onExposure(step.state(), replica);
-                    trace.onExposure(replica, step);
-                    break;
+                    return new PieceEvent.Exposure(replica);
                 default:
-                    step = reader.onReturn(step.state(), replica);
-                    trace.onReturn(replica, step);
-                    break;
+                    return new PieceEvent.Return(replica);
             }
         }
 
-        private void ofRequest(PieceRequest request) {
+        private PieceEvent ofRequest(PieceRequest request) {
             int replica = request.replica();
             int piece = request.piece();
             switch (random.nextInt(4)) {
                 case 0:
-                    step = reader.onOverdue(step.state(), replica, piece);
-                    trace.onOverdue(replica, piece, step);
-                    break;
+                    return new PieceEvent.Overdue(replica, piece);
                 case 1:
-                    step = reader.onLoss(step.state(), replica, piece);
-                    trace.onLoss(replica, piece, step);
-                    break;
+                    return new PieceEvent.Loss(replica, piece);
                 default:
-                    boolean valid = !liars.contains(replica);
-                    step = reader.onPiece(step.state(), replica, piece, valid);
-                    trace.onPiece(replica, piece, valid, step);
-                    break;
+                    return new PieceEvent.Piece(replica, piece, !liars.contains(replica));
             }
         }
     }
