@@ -128,6 +128,17 @@
 ; ----------------------------------------------------------------------------------------------------
 ; How many votes it takes.
 
+(echo "impossible.votes.view: no view has more votes than there are replicas, in either world")
+(push 1)
+(assert Parameters)
+(assert (or PossibleX PossibleY))
+(set-info :status sat)
+(check-sat)
+(assert (not (and (<= 0 x) (<= 0 y) (<= 0 Silent))))
+(set-info :status unsat)
+(check-sat)
+(pop 1)
+
 (echo "impossible.votes.tooFew: b equal votes can all be lies, so no reader may decide on them alone")
 (push 1)
 (assert Parameters)

@@ -2,6 +2,8 @@ package dev.quorate.checker;
 
 import dev.quorate.checker.mirror.KernelOperators;
 import dev.quorate.checker.proof.ObligationResult;
+import dev.quorate.checker.proof.Pins;
+import dev.quorate.checker.proof.ProofFile;
 import dev.quorate.checker.proof.ProofListener;
 import dev.quorate.checker.proof.Proofs;
 import dev.quorate.checker.proof.Prover;
@@ -141,10 +143,12 @@ public final class Check {
                 free.acquire();
                 try {
                     report.started(tasks.get(0));
-                    List<ObligationResult> results =
-                            new Prover(PROVER, 1).prove(List.of(Proofs.named(file)), ProofListener.SILENT);
+                    ProofFile proofs = Proofs.named(file);
+                    List<ObligationResult> results = new Prover(PROVER, 1).prove(List.of(proofs), ProofListener.SILENT);
+                    List<Pins.Difference> differences = Pins.committed().differences(proofs);
                     return tasks.stream()
-                            .map(task -> Judge.proof(task, ofGroup(task.id(), results)))
+                            .map(task ->
+                                    Judge.proof(task, ofGroup(task.id(), results), concerning(task.id(), differences)))
                             .toList();
                 } finally {
                     free.release();
@@ -155,6 +159,16 @@ public final class Check {
         private static List<ObligationResult> ofGroup(String group, List<ObligationResult> results) {
             return results.stream()
                     .filter(result -> result.obligation().group().equals(group))
+                    .toList();
+        }
+
+        /** What no claim is about, such as a definition, concerns every group of the file. */
+        private static List<Pins.Difference> concerning(String group, List<Pins.Difference> differences) {
+            return differences.stream()
+                    .filter(difference -> difference.group().equals(group)
+                            || Claims.ofThisLibrary()
+                                    .findProof(difference.group())
+                                    .isEmpty())
                     .toList();
         }
 

@@ -3,6 +3,7 @@ package dev.quorate.checker;
 import dev.quorate.checker.mirror.Comparisons;
 import dev.quorate.checker.mirror.FormulaComparison;
 import dev.quorate.checker.proof.ObligationResult;
+import dev.quorate.checker.proof.Pins;
 import dev.quorate.checker.tlc.ActionCoverage;
 import dev.quorate.checker.tlc.CollisionProbability;
 import dev.quorate.checker.tlc.Counted;
@@ -20,6 +21,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Compares how a run of TLC, or a proof, ended with how it had to end. */
 final class Judge {
@@ -175,12 +177,18 @@ final class Judge {
         }
     }
 
-    /** Each obligation of the group is proved, its proof was checked again, and there are as many as pinned. */
-    static Row proof(Task.ProofTask task, List<ObligationResult> results) {
-        return ended(task, judgeProof(task.claim(), results), total(results), results);
+    /** Each obligation of the group is proved, its proof was checked again, and the file says what is pinned. */
+    static Row proof(Task.ProofTask task, List<ObligationResult> results, List<Pins.Difference> differences) {
+        return ended(task, judgeProof(task.claim(), results, differences), total(results), results);
     }
 
-    private static Judgement judgeProof(ProofClaim claim, List<ObligationResult> results) {
+    private static Judgement judgeProof(
+            ProofClaim claim, List<ObligationResult> results, List<Pins.Difference> differences) {
+        if (!differences.isEmpty()) {
+            return Judgement.wrong(
+                    "what " + Pins.FILE + " says",
+                    differences.stream().map(Pins.Difference::sentence).collect(Collectors.joining("; ")));
+        }
         List<String> failures = results.stream()
                 .filter(result -> !result.isProved())
                 .map(ObligationResult::sentence)

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.quorate.checker.proof.InstalledSolver;
 import dev.quorate.checker.proof.Obligation;
 import dev.quorate.checker.proof.ObligationResult;
+import dev.quorate.checker.proof.Pins;
 import dev.quorate.checker.proof.ProofFile;
 import dev.quorate.checker.proof.Proofs;
 import dev.quorate.checker.proof.Prover;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Option;
         description = {
             "Proves the bounds for every size: each obligation of spec/proof, by an SMT solver.",
             "An obligation is met if its premises can be satisfied and its negation cannot.",
+            "What it says is compared with spec/proof/pins.txt.",
             ""
         },
         footer = {
@@ -34,7 +36,7 @@ import picocli.CommandLine.Option;
             "  quorate prove --no-recheck",
             "  quorate prove --solver z3",
             "",
-            "Exit status: 0 if every obligation is met, else 1."
+            "Exit status: 0 if every obligation is met and says what is pinned, else 1."
         })
 final class ProveCommand implements Callable<Integer> {
 
@@ -70,6 +72,12 @@ final class ProveCommand implements Callable<Integer> {
     @Option(names = "--list", description = "List the obligations, and prove nothing.")
     private boolean list;
 
+    @Option(
+            names = "--pins",
+            description =
+                    "Print what the obligations and definitions say, as spec/proof/pins.txt has it, and prove nothing.")
+    private boolean pins;
+
     @Mixin
     private JsonFileOption json = new JsonFileOption();
 
@@ -84,15 +92,32 @@ final class ProveCommand implements Callable<Integer> {
         if (list) {
             files.forEach(file -> file.obligations().forEach(this::list));
             return 0;
+        } else if (pins) {
+            Pins.text(files).lines().forEach(console::line);
+            return 0;
         }
+        List<Pins.Difference> differences = differences(files);
         Consumer<String> print = json.table(console);
         long start = System.nanoTime();
         List<ObligationResult> results = prove(files, solver(), print);
         Duration time = Duration.ofNanos(System.nanoTime() - start);
         print.accept("");
-        print.accept(summary(results, time));
-        json.write(console, toJson(results, time));
-        return results.stream().allMatch(ObligationResult::isProved) ? 0 : 1;
+        differences.forEach(difference -> print.accept(console.bad(difference.sentence())));
+        print.accept(summary(results, differences, time));
+        json.write(console, toJson(results, differences, time));
+        return isMet(results, differences) ? 0 : 1;
+    }
+
+    /** A proof of something else than was meant is worth nothing, so what is proved is compared with what is pinned. */
+    private static List<Pins.Difference> differences(List<ProofFile> files) throws IOException {
+        Pins committed = Pins.committed();
+        return files.stream()
+                .flatMap(file -> committed.differences(file).stream())
+                .toList();
+    }
+
+    private static boolean isMet(List<ObligationResult> results, List<Pins.Difference> differences) {
+        return differences.isEmpty() && results.stream().allMatch(ObligationResult::isProved);
     }
 
     private void list(Obligation obligation) {
@@ -151,12 +176,16 @@ final class ProveCommand implements Callable<Integer> {
         return result.isProved() ? console.good(result.verdict()) : console.bad(result.verdict());
     }
 
-    private String summary(List<ObligationResult> results, Duration time) {
+    private String summary(List<ObligationResult> results, List<Pins.Difference> differences, Duration time) {
         long met = results.stream().filter(ObligationResult::isProved).count();
-        String verdict = met == results.size()
-                ? console.good(Words.all(results.size(), "obligation", "obligations") + " met")
-                : console.bad(met + " of " + Words.counted(results.size(), "obligation", "obligations") + " met, "
-                        + (results.size() - met) + " NOT");
+        String verdict = !differences.isEmpty()
+                ? console.bad("NOT what is pinned: " + Words.counted(differences.size(), "difference", "differences")
+                        + " from " + Pins.FILE + ", " + met + " of "
+                        + Words.counted(results.size(), "obligation", "obligations") + " met")
+                : met == results.size()
+                        ? console.good(Words.all(results.size(), "obligation", "obligations") + " met")
+                        : console.bad(met + " of " + Words.counted(results.size(), "obligation", "obligations")
+                                + " met, " + (results.size() - met) + " NOT");
         return verdict + "; " + rechecked(results) + "; " + Words.seconds(time) + ".";
     }
 
@@ -170,13 +199,14 @@ final class ProveCommand implements Callable<Integer> {
                 : rechecked + " of " + Words.counted(proofs, "proof", "proofs") + " checked again";
     }
 
-    private static ObjectNode toJson(List<ObligationResult> results, Duration time) {
+    private static ObjectNode toJson(List<ObligationResult> results, List<Pins.Difference> differences, Duration time) {
         ObjectNode object = Json.object()
                 .put("quorate", Versions.quorate())
                 .put("solver", results.get(0).solver())
-                .put("met", results.stream().allMatch(ObligationResult::isProved))
+                .put("met", isMet(results, differences))
                 .put("seconds", time.toMillis() / 1000.0);
         object.set("obligations", ProofJson.of(results));
+        differences.stream().map(Pins.Difference::sentence).forEach(object.putArray("differences")::add);
         return object;
     }
 }

@@ -1,5 +1,6 @@
 package dev.quorate.cli;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +8,16 @@ import java.util.List;
 /** The tool as a process of its own. */
 final class MainProcess {
 
+    private static final String PATH = System.getProperty("java.class.path");
+
     private MainProcess() {}
+
+    /** The tool with a directory whose files stand before those of the same name that come with it. */
+    static ProcessBuilder before(Path directory, String... arguments) {
+        List<String> command = command(List.of(), arguments);
+        command.replaceAll(word -> word.equals(PATH) ? directory + File.pathSeparator + PATH : word);
+        return new ProcessBuilder(command);
+    }
 
     /** {@return what starts it, with the quick compiler alone: no test lasts until the thorough one has paid} */
     static List<String> command(List<String> flags, String... arguments) {
@@ -16,7 +26,7 @@ final class MainProcess {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1"));
         command.addAll(flags);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.quorate.cli.Main"));
+        command.addAll(List.of("-cp", PATH, "dev.quorate.cli.Main"));
         command.addAll(List.of(arguments));
         return command;
     }

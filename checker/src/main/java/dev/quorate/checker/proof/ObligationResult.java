@@ -104,6 +104,9 @@ public record ObligationResult(
         if (proof.status() == ProofCheck.Status.REFUSED) {
             return "NOT proved, the proof is refused: " + proof.reason();
         }
+        if (found.equals(expected()) && !problems.isEmpty()) {
+            return "NOT proved: " + String.join("; ", problems);
+        }
         String answers = "NOT proved, " + solver + " should answer " + Words.list(expected()) + " and answers "
                 + Words.list(found) + meaning();
         return problems.isEmpty() ? answers : answers + "; " + String.join("; ", problems);

@@ -8,11 +8,13 @@ public final class ProofFile {
     private final String name;
     private final String text;
     private final List<Obligation> obligations;
+    private final List<Pin> pins;
 
-    private ProofFile(String name, String text, List<Obligation> obligations) {
+    private ProofFile(String name, String text, Outline outline) {
         this.name = name;
         this.text = text;
-        this.obligations = List.copyOf(obligations);
+        this.obligations = outline.obligations();
+        this.pins = outline.pins();
     }
 
     /**
@@ -32,7 +34,9 @@ public final class ProofFile {
      * (pop 1)
      * }</pre>
      *
-     * <p>with any number of premises, and without the three lines before the last if nothing is to be refuted.
+     * <p>with any number of premises, none of which is the conclusion, and without the three lines before the last if nothing
+     * is to be refuted. Constants, functions and sorts are declared, and functions defined, only between obligations. Terms
+     * are not annotated.
      *
      * @param name what to call it, such as {@code read.smt2}
      * @param text its content
@@ -68,6 +72,11 @@ public final class ProofFile {
      */
     public List<Obligation> obligations() {
         return obligations;
+    }
+
+    /** What the file says, apart from comments and layout, in its order. */
+    List<Pin> pins() {
+        return pins;
     }
 
     @Override

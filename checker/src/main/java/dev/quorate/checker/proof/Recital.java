@@ -19,15 +19,14 @@ final class Recital extends ParseEnvironment {
         }
     }
 
-    /** Follows every file. A file that ends itself, or leaves something open at its end, would swallow it. */
-    private static final String LAST = ":end-of-recital";
-
     private final Consumer<String> errors;
+    private final String last;
     private boolean complete;
 
-    private Recital(Script script, Consumer<String> errors) {
+    private Recital(Script script, Consumer<String> errors, String last) {
         super(script, new OptionMap(new QuietLog(), true));
         this.errors = errors;
+        this.last = last;
     }
 
     /**
@@ -40,9 +39,9 @@ final class Recital extends ParseEnvironment {
      * @throws Stop if the script or the listener throws it
      */
     static void of(String name, String text, Script script, Consumer<String> errors) {
-        Recital recital = new Recital(script, errors);
+        Recital recital = new Recital(script, errors, last(text));
         try {
-            recital.parseStream(new StringReader(text + "\n(set-info " + LAST + " true)\n"), name);
+            recital.parseStream(new StringReader(text + "\n(set-info " + recital.last + " true)\n"), name);
         } catch (SMTLIBException broken) {
             errors.accept(name + ": " + broken.getMessage());
         }
@@ -51,9 +50,18 @@ final class Recital extends ParseEnvironment {
         }
     }
 
+    /** Follows the file, and is not in it. A file that ends itself, or leaves something open at its end, would swallow it. */
+    private static String last(String text) {
+        String last = ":end";
+        while (text.contains(last)) {
+            last += "-";
+        }
+        return last;
+    }
+
     @Override
     public void setInfo(String info, Object value) {
-        if (info.equals(LAST)) {
+        if (info.equals(last)) {
             complete = true;
         } else {
             super.setInfo(info, value);
@@ -79,7 +87,7 @@ final class Recital extends ParseEnvironment {
 
     @Override
     public void printUnsupported() {
-        errors.accept("a command is not supported");
+        errors.accept("it asks for something, or names a logic, that is not supported");
     }
 
     /** Never ends this program. */

@@ -25,6 +25,11 @@ final class Solution {
         proofs.add(text);
     }
 
+    /** Whether its premises can be satisfied and its negation cannot, as far as is known. */
+    boolean isProved() {
+        return found.equals(List.of(Answer.SAT.word(), Answer.UNSAT.word())) && problems.isEmpty();
+    }
+
     void took(Duration duration) {
         time = time.plus(duration);
     }

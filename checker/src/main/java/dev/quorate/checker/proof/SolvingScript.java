@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** SMTInterpol, which keeps what it says about each obligation of a file. */
 final class SolvingScript extends SMTInterpol {
@@ -22,6 +23,7 @@ final class SolvingScript extends SMTInterpol {
     private final List<Solution> solutions = new ArrayList<>();
     private final Deadline deadline;
     private long start;
+    private @Nullable Term lastAssertion;
 
     private SolvingScript(boolean proofs, Deadline deadline) {
         super(deadline, new OptionMap(new QuietLog()));
@@ -68,11 +70,33 @@ final class SolvingScript extends SMTInterpol {
     @Override
     public void pop(int levels) {
         super.pop(levels);
+        Term denial = lastAssertion;
+        if (denial != null && solution().isProved()) {
+            requirePremises(denial);
+        }
         solution().took(Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    /** A conclusion that holds without its premises is proved from nothing, and mostly says nothing. */
+    private void requirePremises(Term denial) {
+        super.push(1);
+        deadline.begin();
+        try {
+            super.assertTerm(denial);
+            if (super.checkSat() == LBool.UNSAT) {
+                problem("its conclusion holds without any premise");
+            }
+        } catch (RuntimeException | AssertionError | StackOverflowError broken) {
+            breakDown(broken);
+        } finally {
+            deadline.end();
+            super.pop(1);
+        }
     }
 
     @Override
     public LBool assertTerm(Term term) {
+        lastAssertion = term;
         try {
             return super.assertTerm(term);
         } catch (RuntimeException | AssertionError | StackOverflowError broken) {

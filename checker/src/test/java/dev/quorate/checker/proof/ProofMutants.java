@@ -327,7 +327,7 @@ final class ProofMutants {
                         "nothing is inconclusive",
                         "(define-fun NeverInconclusive () Bool (not (= outcome Inconclusive)))",
                         "(define-fun NeverInconclusive () Bool true)",
-                        "exact.inconclusiveEnd"),
+                        "holds.NeverInconclusive exact.inconclusiveEnd"),
                 read(
                         "the stuck run has no steps",
                         "(= length (Max 0 (- n (+ b c))))",
@@ -405,6 +405,7 @@ final class ProofMutants {
                         "(and PossibleX (<= (+ y Silent) (+ b c)))",
                         "(and PossibleX (<= Silent (+ b c)))",
                         "listening.tight"),
+                impossible("a view above n", "(<= 0 y) (<= (+ x y) n))", "(<= 0 y))", "votes.view"),
                 impossible("b votes are enough", "(assert (>= x (+ b 1)))", "(assert (>= x b))", "votes.tight"),
                 impossible(
                         "one liar fewer",

@@ -15,6 +15,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SmtInterpolTest {
 
@@ -101,6 +103,16 @@ class SmtInterpolTest {
         assertThat(solve(SmtInterpol.withRecheck(), file))
                 .extracting(ObligationResult::isProved)
                 .containsExactly(true, false, true);
+    }
+
+    /** It is true, but the premises do nothing for it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "(= x x)", "(or (> y 0) (not (> y 0)))", "(=> (> x 1) (> x 0))"})
+    void solve_conclusionThatNeedsNoPremise_isNotProved(String conclusion) throws InterruptedException {
+        ObligationResult result = single(Samples.obligation("one", "(> x 1)", conclusion));
+
+        assertThat(result.isProved()).isFalse();
+        assertThat(result.sentence()).isEqualTo("one: NOT proved: its conclusion holds without any premise");
     }
 
     @Test
