@@ -1,6 +1,5 @@
 package dev.quorate.core;
 
-import java.util.BitSet;
 import java.util.stream.IntStream;
 
 /**
@@ -11,10 +10,10 @@ import java.util.stream.IntStream;
 public final class PieceSet extends NumberSet<PieceSet> {
 
     private static final String WHAT = "pieces";
-    private static final PieceSet EMPTY = new PieceSet(new BitSet());
+    private static final PieceSet EMPTY = new PieceSet(0, NONE);
 
-    private PieceSet(BitSet members) {
-        super(members);
+    private PieceSet(long first, long[] rest) {
+        super(first, rest);
     }
 
     /**
@@ -43,7 +42,7 @@ public final class PieceSet extends NumberSet<PieceSet> {
      * @throws IllegalArgumentException if the number is negative
      */
     public static PieceSet upTo(int last) {
-        return new PieceSet(numbersUpTo(last));
+        return numbersUpTo(last, PieceSet::make);
     }
 
     /**
@@ -54,7 +53,7 @@ public final class PieceSet extends NumberSet<PieceSet> {
      * @throws IllegalArgumentException if a number is less than 1
      */
     public static PieceSet collect(IntStream pieces) {
-        return new PieceSet(numbers(pieces, WHAT));
+        return numbers(pieces, WHAT, PieceSet::make);
     }
 
     /**
@@ -64,7 +63,7 @@ public final class PieceSet extends NumberSet<PieceSet> {
      * @return the lowest number from there on that is no member
      */
     public int nextMissing(int from) {
-        return members.nextClearBit(from);
+        return nextOther(from);
     }
 
     @Override
@@ -73,8 +72,12 @@ public final class PieceSet extends NumberSet<PieceSet> {
     }
 
     @Override
-    PieceSet having(BitSet newMembers) {
-        return new PieceSet(newMembers);
+    PieceSet having(long newFirst, long[] newRest) {
+        return make(newFirst, newRest);
+    }
+
+    private static PieceSet make(long first, long[] rest) {
+        return first == 0 && rest.length == 0 ? EMPTY : new PieceSet(first, rest);
     }
 
     @Override

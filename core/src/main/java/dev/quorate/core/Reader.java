@@ -34,13 +34,16 @@ public final class Reader<V extends Object> {
     private final int enough;
     private final Predicate<? super V> valid;
     private final BiPredicate<? super V, ? super V> alike;
+    private final Predicate<? super V> isVote;
+    private final @Nullable Step<V> start;
 
     private Reader(
             Deployment deployment,
             int hedge,
             int enough,
             Predicate<? super V> valid,
-            BiPredicate<? super V, ? super V> alike) {
+            BiPredicate<? super V, ? super V> alike,
+            @Nullable Step<V> start) {
         this.rule = deployment.rule();
         this.replicas = deployment.replicas();
         this.quorum = deployment.quorum();
@@ -49,6 +52,19 @@ public final class Reader<V extends Object> {
         this.enough = enough;
         this.valid = valid;
         this.alike = alike;
+        this.isVote = deployment.rule().verifies() ? valid : value -> true;
+        this.start = start;
+    }
+
+    /** A reader, with its start made once for all reads. */
+    private static <V extends Object> Reader<V> of(
+            Deployment deployment,
+            int hedge,
+            int enough,
+            Predicate<? super V> valid,
+            BiPredicate<? super V, ? super V> alike) {
+        Reader<V> unstarted = new Reader<>(deployment, hedge, enough, valid, alike, null);
+        return new Reader<V>(deployment, hedge, enough, valid, alike, unstarted.start());
     }
 
     /**
@@ -98,7 +114,7 @@ public final class Reader<V extends Object> {
      */
     public static <V extends Object> Reader<V> outsideTheBound(Deployment deployment, Predicate<? super V> valid) {
         requireDecidable(deployment);
-        return new Reader<>(deployment, 0, 0, Objects.requireNonNull(valid, "valid"), (value, other) -> false);
+        return of(deployment, 0, 0, Objects.requireNonNull(valid, "valid"), (value, other) -> false);
     }
 
     /**
@@ -113,7 +129,7 @@ public final class Reader<V extends Object> {
             throw new IllegalArgumentException(
                     "hedge must be 0 to " + Deployment.MAX_REPLICAS + " more requests, but is " + more);
         }
-        return new Reader<>(deployment(), more, enough, valid, alike);
+        return of(deployment(), more, enough, valid, alike);
     }
 
     /**
@@ -131,7 +147,7 @@ public final class Reader<V extends Object> {
             throw new IllegalArgumentException("with " + replicas + " replicas, 0 to " + replicas
                     + " answers can be enough to do without a value, not " + answers);
         }
-        return new Reader<>(deployment(), hedge, answers, valid, alike);
+        return of(deployment(), hedge, answers, valid, alike);
     }
 
     /**
@@ -142,7 +158,7 @@ public final class Reader<V extends Object> {
      * @return the reader with that knowledge; without it, different values contradict each other
      */
     public Reader<V> withAlike(BiPredicate<? super V, ? super V> relation) {
-        return new Reader<>(deployment(), hedge, enough, valid, Objects.requireNonNull(relation, "relation"));
+        return of(deployment(), hedge, enough, valid, Objects.requireNonNull(relation, "relation"));
     }
 
     private Deployment deployment() {
@@ -178,7 +194,7 @@ public final class Reader<V extends Object> {
      * @return whether it passes verification; true unless the rule verifies
      */
     public boolean isVote(V value) {
-        return !rule.verifies() || valid.test(value);
+        return isVote.test(value);
     }
 
     /**
@@ -218,8 +234,7 @@ public final class Reader<V extends Object> {
      * {@return the state before anybody was asked}
      */
     public ReaderState<V> unasked() {
-        ReplicaSet nobody = ReplicaSet.empty();
-        return new ReaderState<>(nobody, nobody, nobody, nobody, Replies.none(replicas), new Outcome.Pending<>());
+        return ReaderState.unasked(replicas);
     }
 
     /**
@@ -233,8 +248,11 @@ public final class Reader<V extends Object> {
      * @return the first state, and whom to ask first
      */
     public Step<V> start() {
+        if (start != null) {
+            return start;
+        }
         ReaderState<V> unasked = unasked();
-        return step(unasked, ask(unasked, votes(unasked)));
+        return step(unasked, ask(unasked));
     }
 
     /**
@@ -339,16 +357,11 @@ public final class Reader<V extends Object> {
      * @return the exposed replicas
      */
     public ReplicaSet exposed(ReaderState<V> state) {
-        ReplicaSet exposed = state.equivocated();
         if (state.outcome() instanceof Outcome.Decided<V> decided) {
-            for (int replica = 1; replica <= replicas; replica++) {
-                @Nullable V reply = state.replies().of(replica);
-                if (reply != null && contradict(reply, decided.value())) {
-                    exposed = exposed.with(replica);
-                }
-            }
+            V value = decided.value();
+            return state.equivocated().union(state.replies().votersOf(reply -> contradict(reply, value)));
         }
-        return exposed;
+        return state.equivocated();
     }
 
     /**
@@ -368,24 +381,23 @@ public final class Reader<V extends Object> {
         if (!state.outcome().isPending()) {
             return state;
         }
-        Votes<V> votes = votes(state);
-        @Nullable V winner = votes.winner(accept);
+        @Nullable V winner = winner(state);
         if (mayDecide(state) && winner != null) {
             return state.withOutcome(new Outcome.Decided<>(winner));
         } else if (mayDoWithout(state)) {
             return state.withOutcome(new Outcome.Without<>());
         } else if (quorumHeard(state)) {
             return state.withOutcome(new Outcome.Inconclusive<>());
-        } else if (outOfReach(state, votes)) {
+        } else if (outOfReach(state)) {
             return state.withOutcome(new Outcome.Unavailable<>());
         } else {
-            return ask(state, votes);
+            return ask(state);
         }
     }
 
     /** {@code QuorumHeard(s) == Cardinality(Replied(s)) >= Quorum}. */
     private boolean quorumHeard(ReaderState<V> state) {
-        return state.replied().size() >= quorum;
+        return state.replies().count() >= quorum;
     }
 
     /** {@code MayDecide(s) == Rule = "masking" => QuorumHeard(s)}. */
@@ -405,7 +417,7 @@ public final class Reader<V extends Object> {
      */
     private boolean mayDoWithout(ReaderState<V> state) {
         return enough > 0
-                && state.replied().size() + state.failed().size() >= enough
+                && state.replies().count() + state.failed().size() >= enough
                 && state.asked().size() == replicas
                 && state.outstanding().isEmpty();
     }
@@ -421,12 +433,14 @@ public final class Reader<V extends Object> {
      *        ELSE LeadingVotes(s) + Cardinality(Unheard(s)) &lt; Accept
      * </pre>
      */
-    private boolean outOfReach(ReaderState<V> state, Votes<V> votes) {
+    private boolean outOfReach(ReaderState<V> state) {
         if (state.failed().isEmpty()) {
             return false;
         }
         int unheard = state.unheard().size();
-        return rule.waitsForQuorum() ? state.replied().size() + unheard < quorum : votes.leading() + unheard < accept;
+        return rule.waitsForQuorum()
+                ? state.replies().count() + unheard < quorum
+                : leadingVotes(state) + unheard < accept;
     }
 
     /**
@@ -440,13 +454,13 @@ public final class Reader<V extends Object> {
      *         ELSE [s EXCEPT !.asked = 1 .. Min({N, Cardinality(@) + wanted - outstanding})]
      * </pre>
      */
-    private ReaderState<V> ask(ReaderState<V> state, Votes<V> votes) {
-        int wanted = wanted(state, votes);
-        int outstanding = state.outstanding().size();
+    private ReaderState<V> ask(ReaderState<V> state) {
+        int wanted = wanted(state);
+        int outstanding = state.outstandingCount();
         if (wanted <= outstanding) {
             return state;
         }
-        return state.withAsked(ReplicaSet.upTo(Math.min(replicas, state.asked().size() + wanted - outstanding)));
+        return state.withAsked(ReplicaSet.upTo(Math.min(replicas, state.asked().highest() + wanted - outstanding)));
     }
 
     /**
@@ -457,12 +471,20 @@ public final class Reader<V extends Object> {
      *                                          ELSE Accept - LeadingVotes(s)
      * </pre>
      */
-    private int wanted(ReaderState<V> state, Votes<V> votes) {
-        return hedge + (rule.waitsForQuorum() ? quorum - state.replied().size() : accept - votes.leading());
+    private int wanted(ReaderState<V> state) {
+        return hedge + (rule.waitsForQuorum() ? quorum - state.replies().count() : accept - leadingVotes(state));
     }
 
-    private Votes<V> votes(ReaderState<V> state) {
-        return Votes.count(state.replies(), this::isVote);
+    /** {@code LeadingVotes(s)}: how many votes the leading value of {@code Candidates(s)} has. */
+    private int leadingVotes(ReaderState<V> state) {
+        return rule.verifies()
+                ? state.replies().leadingVotes(isVote)
+                : state.replies().leadingVotes();
+    }
+
+    /** {@code Winner(s)}; {@code null} if {@code Winners(s)} is empty. */
+    private @Nullable V winner(ReaderState<V> state) {
+        return state.replies().winner(accept, isVote);
     }
 
     private static <V extends Object> Step<V> step(ReaderState<V> before, ReaderState<V> after) {

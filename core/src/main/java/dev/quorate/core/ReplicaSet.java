@@ -1,6 +1,5 @@
 package dev.quorate.core;
 
-import java.util.BitSet;
 import java.util.stream.IntStream;
 
 /**
@@ -11,10 +10,14 @@ import java.util.stream.IntStream;
 public final class ReplicaSet extends NumberSet<ReplicaSet> {
 
     private static final String WHAT = "replicas";
-    private static final ReplicaSet EMPTY = new ReplicaSet(new BitSet());
+    private static final ReplicaSet EMPTY = new ReplicaSet(0, NONE);
 
-    private ReplicaSet(BitSet members) {
-        super(members);
+    private ReplicaSet(long first, long[] rest) {
+        super(first, rest);
+    }
+
+    private ReplicaSet(Candidate<?> voters) {
+        super(voters);
     }
 
     /**
@@ -43,7 +46,7 @@ public final class ReplicaSet extends NumberSet<ReplicaSet> {
      * @throws IllegalArgumentException if the number is negative
      */
     public static ReplicaSet upTo(int last) {
-        return new ReplicaSet(numbersUpTo(last));
+        return numbersUpTo(last, ReplicaSet::make);
     }
 
     /**
@@ -54,7 +57,12 @@ public final class ReplicaSet extends NumberSet<ReplicaSet> {
      * @throws IllegalArgumentException if a number is less than 1
      */
     public static ReplicaSet collect(IntStream replicas) {
-        return new ReplicaSet(numbers(replicas, WHAT));
+        return numbers(replicas, WHAT, ReplicaSet::make);
+    }
+
+    /** The voters of a candidate. */
+    static ReplicaSet voters(Candidate<?> candidate) {
+        return new ReplicaSet(candidate);
     }
 
     @Override
@@ -63,8 +71,12 @@ public final class ReplicaSet extends NumberSet<ReplicaSet> {
     }
 
     @Override
-    ReplicaSet having(BitSet newMembers) {
-        return new ReplicaSet(newMembers);
+    ReplicaSet having(long newFirst, long[] newRest) {
+        return make(newFirst, newRest);
+    }
+
+    private static ReplicaSet make(long first, long[] rest) {
+        return first == 0 && rest.length == 0 ? EMPTY : new ReplicaSet(first, rest);
     }
 
     @Override
