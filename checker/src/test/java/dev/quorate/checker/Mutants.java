@@ -46,14 +46,14 @@ final class Mutants {
                 kernel(
                         "Settle",
                         "concludes again after the outcome",
-                        "        if (!state.outcome().isPending()) {\n            return state;\n        }\n        Votes",
-                        "        Votes",
+                        "        if (!state.outcome().isPending()) {\n            return state;\n        }\n        @Nullable V winner",
+                        "        @Nullable V winner",
                         "matching-n2-b1"),
                 kernel(
                         "QuorumHeard",
                         "wants one reply more",
-                        "state.replied().size() >= quorum",
-                        "state.replied().size() > quorum",
+                        "state.replies().count() >= quorum",
+                        "state.replies().count() > quorum",
                         "matching-n2-b1"),
                 kernel(
                         "MayDecide",
@@ -65,8 +65,8 @@ final class Mutants {
                 kernel(
                         "OutOfReach",
                         "gives up one reply too early",
-                        "state.replied().size() + unheard < quorum",
-                        "state.replied().size() + unheard <= quorum",
+                        "state.replies().count() + unheard < quorum",
+                        "state.replies().count() + unheard <= quorum",
                         MASKING),
                 kernel(
                         "Ask",
@@ -78,34 +78,35 @@ final class Mutants {
                 kernel(
                         "Wanted",
                         "counts votes, not replies, by masking",
-                        "quorum - state.replied().size() : accept",
-                        "quorum - votes.leading() : accept",
+                        "quorum - state.replies().count() : accept",
+                        "quorum - leadingVotes(state) : accept",
                         MASKING),
-                votes(
+                replies(
                         "LeadingVotes",
                         "takes the last value for the leading one",
-                        "Math.max(leading, candidate.votes)",
-                        "candidate.votes",
+                        "Math.max(mostVotes, voted.size())",
+                        "voted.size()",
                         "matching-n5-b2"),
-                votes(
+                kernel(
                         "Winners",
                         "wants one vote more",
-                        "candidate.votes >= accept",
-                        "candidate.votes > accept",
+                        "winner(accept, isVote)",
+                        "winner(accept + 1, isVote)",
                         MATCHING),
-                votes(
+                replies(
                         "Winner",
                         "lets the highest-numbered replica win a tie",
-                        "candidates.add(new Candidate<>(value));",
-                        "candidates.add(0, new Candidate<>(value));",
+                        "each.firstVoter() < winner.firstVoter()",
+                        "each.firstVoter() > winner.firstVoter()",
                         "masking-n4-b1-accept1"),
                 kernel(
                         "Candidates",
                         "counts what is not valid",
-                        "!rule.verifies() || valid.test(value)",
-                        "valid != null",
+                        "deployment.rule().verifies() ? valid : value -> true",
+                        "value -> true",
                         "verified-n2-b1"),
                 state("Outstanding", "forgets failures", ".minus(overdue).minus(failed)", ".minus(overdue)", MATCHING),
+                state("Outstanding", "counts failures", " - failed.size()", "", MATCHING),
                 state(
                         "Unheard",
                         "hopes for who failed",
@@ -118,21 +119,20 @@ final class Mutants {
                         "equivocated.union(replied().minus(",
                         "equivocated.union(asked.minus(",
                         MATCHING),
-                Mutant.ofKernel(
+                replies(
                         "Voters",
                         "finds everybody who voted otherwise",
-                        "Replies",
-                        "replicasWhere(value::equals)",
-                        "replicasWhere(reply -> reply != null && !value.equals(reply))",
+                        ": ReplicaSet.voters(candidate)",
+                        ": replied.minus(ReplicaSet.voters(candidate))",
                         MATCHING),
-                Mutant.ofKernel(
+                replies(
                         "Replied",
                         "overlooks the first replica",
-                        "Replies",
-                        "ReplicaSet.collect(replicasWhere(reply -> reply != null))",
-                        "ReplicaSet.collect(replicasWhere(reply -> reply != null)).without(1)",
+                        "return replied;",
+                        "return replied.without(1);",
                         MATCHING),
-                state("asked", "is not stored", "new ReaderState<>(newAsked,", "new ReaderState<>(asked,", MATCHING),
+                replies("Replied", "is counted once only", "count + 1", "1", MASKING),
+                state("asked", "is not stored", "replies, newAsked,", "replies, asked,", MATCHING),
                 state("overdue", "is not stored", "overdue.with(replica)", "overdue", MATCHING),
                 state("failed", "is not stored", "failed.with(replica)", "failed", MATCHING),
                 state("equivocated", "is not stored", "equivocated.with(replica)", "equivocated", MATCHING),
@@ -140,8 +140,8 @@ final class Mutants {
                 state(
                         "outcome",
                         "is not stored",
-                        "equivocated, replies, newOutcome)",
-                        "equivocated, replies, outcome)",
+                        "new ReaderState<>(newOutcome,",
+                        "new ReaderState<>(outcome,",
                         MATCHING));
     }
 
@@ -307,7 +307,7 @@ final class Mutants {
         return new Mutant(
                 "Winners",
                 "want one vote fewer",
-                new Mutant.Edit("Votes.java", "candidate.votes >= accept", "candidate.votes + 1 >= accept"),
+                new Mutant.Edit("Reader.java", "winner(accept, isVote)", "winner(accept - 1, isVote)"),
                 new Mutant.Edit(
                         "Reader.tla",
                         "{v \\in Candidates(s) : Cardinality(Voters(s, v)) >= Accept}",
@@ -320,8 +320,8 @@ final class Mutants {
         return Mutant.ofKernel(subject, change, "Reader", from, to, model);
     }
 
-    private static Mutant votes(String subject, String change, String from, String to, String model) {
-        return Mutant.ofKernel(subject, change, "Votes", from, to, model);
+    private static Mutant replies(String subject, String change, String from, String to, String model) {
+        return Mutant.ofKernel(subject, change, "Replies", from, to, model);
     }
 
     private static Mutant state(String subject, String change, String from, String to, String model) {

@@ -26,6 +26,14 @@ class PieceReaderTest {
         assertThat(asks(PieceReader.of(2, 9, 3).start())).isEqualTo("1:1 1:3 1:5 2:2 2:4 2:6");
     }
 
+    /** The places of all windows together are more than an {@code int}. */
+    @Test
+    void start_largestWindow_asksForEverything() {
+        assertThat(asks(PieceReader.of(2, 4, Integer.MAX_VALUE).start())).isEqualTo("1:1 1:3 2:2 2:4");
+        assertThat(PieceReader.of(3, 4, Integer.MAX_VALUE).start().ask()).hasSize(4);
+        assertThat(PieceReader.of(4, 4, 1 << 30).start().ask()).hasSize(4);
+    }
+
     /** A read that is resumed. */
     @Test
     void start_somePiecesDoneAndSomebodyExposed_asksTheOthersForTheRest() {

@@ -295,4 +295,46 @@ class ReaderTest {
         assertThat(reader.onReply(state, 1, new Hashless("a")).state().equivocated())
                 .isEqualTo(ReplicaSet.of(1));
     }
+
+    /** Each time another object, and all with one hash code. */
+    private record Fresh(String value) {
+        @Override
+        public int hashCode() {
+            return 1;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void onReply_sameAnswerAgainInAnotherObject_changesNothing(Rule rule) {
+        Reader<Fresh> reader = Reader.outsideTheBound(
+                new Deployment(rule, 4, ONE_LIAR, 4, 2), value -> value.value().equals("a"));
+        ReaderState<Fresh> state = reader.start().state();
+        for (int replica = 1; replica <= 4; replica++) {
+            state = reader.onReply(state, replica, new Fresh("a")).state();
+            for (int again = 1; again <= replica; again++) {
+                assertThat(reader.onReply(state, again, new Fresh("a")).state()).isSameAs(state);
+            }
+        }
+
+        assertThat(state.outcome()).isEqualTo(new Decided<>(new Fresh("a")));
+        assertThat(state.exposed().isEmpty()).isTrue();
+        assertThat(reader.onReply(state, 1, new Fresh("b")).state().exposed()).isEqualTo(ReplicaSet.of(1));
+    }
+
+    @Test
+    void onReply_nothing_isRejectedInEveryState() {
+        Reader<String> reader = Reader.voting(FOUR);
+        ReaderState<String> one = reader.onReply(reader.start().state(), 1, "a").state();
+        ReaderState<String> two = reader.onReply(one, 2, "a").state();
+
+        for (ReaderState<String> state : List.of(one, two)) {
+            for (int replica = 1; replica <= 4; replica++) {
+                int each = replica;
+                assertThatNullPointerException()
+                        .isThrownBy(() -> reader.onReply(state, each, null))
+                        .withMessage("value");
+            }
+        }
+    }
 }

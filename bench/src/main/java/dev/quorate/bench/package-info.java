@@ -1,0 +1,5 @@
+/** What the kernel costs, beside votes written by hand. */
+@NullMarked
+package dev.quorate.bench;
+
+import org.jspecify.annotations.NullMarked;
