@@ -59,7 +59,8 @@ public class VoteBench {
         for (int index = 0; index < replies.length; index++) {
             K reply = replies[index];
             if (heard.add(index)) {
-                int now = votes.computeIfAbsent(reply, key -> new AtomicInteger()).incrementAndGet();
+                int now =
+                        votes.computeIfAbsent(reply, key -> new AtomicInteger()).incrementAndGet();
                 if (!group.waits && now >= group.accept) {
                     return reply;
                 }

@@ -170,8 +170,11 @@ abstract class NumberSet<S extends NumberSet<S>> {
     public S union(S other) {
         NumberSet<S> more = other;
         boolean longer = rest.length >= more.rest.length;
-        long[] either = (longer ? rest : more.rest).clone();
+        long[] either = longer ? rest : more.rest;
         long[] shorter = longer ? more.rest : rest;
+        if (shorter.length > 0) {
+            either = either.clone();
+        }
         for (int word = 0; word < shorter.length; word++) {
             either[word] |= shorter[word];
         }
@@ -185,11 +188,14 @@ abstract class NumberSet<S extends NumberSet<S>> {
      * @return what is in this set and not in the other; this one if they have nothing in common
      */
     public S minus(S other) {
+        if (other == this) {
+            return having(0, NONE);
+        }
         if (!intersects(other)) {
             return self();
         }
         NumberSet<S> less = other;
-        long[] difference = rest.clone();
+        long[] difference = rest.length == 0 ? NONE : rest.clone();
         for (int word = 0; word < Math.min(rest.length, less.rest.length); word++) {
             difference[word] &= ~less.rest[word];
         }
