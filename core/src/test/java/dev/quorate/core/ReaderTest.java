@@ -318,8 +318,9 @@ class ReaderTest {
         }
 
         assertThat(state.outcome()).isEqualTo(new Decided<>(new Fresh("a")));
-        assertThat(state.exposed().isEmpty()).isTrue();
-        assertThat(reader.onReply(state, 1, new Fresh("b")).state().exposed()).isEqualTo(ReplicaSet.of(1));
+        assertThat(reader.exposed(state).isEmpty()).isTrue();
+        assertThat(reader.exposed(reader.onReply(state, 1, new Fresh("b")).state()))
+                .isEqualTo(ReplicaSet.of(1));
     }
 
     @Test
