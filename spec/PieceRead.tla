@@ -214,6 +214,11 @@ NoDuplicates ==
 Completion ==
     <>(Started /\ pieces.outcome = "complete" /\ \A p \in Piece!Pieces : object[p] = Truth)
 
+\* What the faulty do not owe: to answer a request or to lose it, and to return.  A fairness
+\* that says otherwise would make these hold.
+RequestsEnd == []<>(Started => pieces.requests = Piece!NoRequests)
+RestsEnd    == []<>(Started => pieces.resting = {})
+
 \* As an invariant: while the read goes on some fair action is enabled.  That is not all of
 \* Completion, since requests can be lost again and again; it is what larger models check.
 PiecesNotStuck ==

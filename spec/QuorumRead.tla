@@ -159,6 +159,14 @@ NeverUnavailable == reader.outcome # Unavailable
 
 Termination == <>(reader.outcome = Decided(Truth))
 
+\* The read ends, however.
+Ends == <>(reader.outcome # Pending)
+
+\* What nobody owes.  Where only the faulty could act, the read need not end; and who lied
+\* need not contradict itself.  A fairness that says otherwise would make these hold.
+ContradictsItself ==
+    (\E r \in Replied(reader) : reader.replies[r] # Truth) ~> reader.equivocated # {}
+
 (***************************************************************************)
 (* Termination again, as an invariant and a step property, which TLC       *)
 (* checks at the price of safety.  As long as the outcome is pending some  *)

@@ -118,7 +118,9 @@ public final class Check {
         /** The tasks with the most states come first, so that none of them is left running alone at the end. */
         List<Row> rows() throws InterruptedException, IOException {
             List<Task> explorations = new ArrayList<>(plan.tasks());
-            explorations.removeIf(task -> task instanceof Task.VacuityTask || task instanceof Task.ProofTask);
+            explorations.removeIf(task -> task instanceof Task.VacuityTask
+                    || task instanceof Task.PropertiesTask
+                    || task instanceof Task.ProofTask);
             explorations.sort(Comparator.comparingLong(Check::cost).reversed());
             if (explorations.size() >= MANY) {
                 tlc.prepare();
@@ -253,6 +255,8 @@ public final class Check {
             for (Task task : plan.tasks()) {
                 if (task instanceof Task.VacuityTask vacuity) {
                     ready.put(task, Judge.vacuity(vacuity, List.copyOf(ready.values())));
+                } else if (task instanceof Task.PropertiesTask properties) {
+                    ready.put(task, Judge.properties(properties, List.copyOf(ready.values())));
                 }
             }
             passOn();
@@ -310,7 +314,7 @@ public final class Check {
 
     private static boolean isToTheEnd(Task task) {
         return task instanceof Task.MirrorsTask
-                || task instanceof Task.CountTask
+                || task instanceof Task.CountTask count && count.claim().holds()
                 || task instanceof Task.ClaimTask claim && holds(claim.claim());
     }
 

@@ -9,25 +9,36 @@ import java.util.stream.Stream;
  * @param id its name
  * @param sentence the claim in English
  * @param model the instance on which it is checked
+ * @param broken which operators stand there for which, such as {@code Winners <- WinnersTooEarly}; empty unless a rule is
+ *     broken, so that a property can be seen to fail
  * @param checks what TLC checks, all at once; not empty
  * @param expectation how the run must end
  * @param deep whether it is left out of the default check
  */
 public record Claim(
-        String id, String sentence, Model model, List<Property> checks, Expectation expectation, boolean deep) {
+        String id,
+        String sentence,
+        Model model,
+        List<String> broken,
+        List<Property> checks,
+        Expectation expectation,
+        boolean deep) {
 
     /**
-     * Copies the checks, and checks that the expectation is about them.
+     * Copies the lists, and checks that the expectation is about them.
      *
      * @param id see above
      * @param sentence see above
      * @param model see above
+     * @param broken see above
      * @param checks see above
      * @param expectation see above
      * @param deep see above
-     * @throws IllegalArgumentException if nothing is checked, or something else is expected to fail
+     * @throws IllegalArgumentException if nothing is checked, something else is expected to fail, or it is not clear whether
+     *     a rule is broken
      */
     public Claim {
+        broken = List.copyOf(broken);
         checks = List.copyOf(checks);
         if (checks.isEmpty()) {
             throw new IllegalArgumentException("claim " + id + " checks nothing");
@@ -35,6 +46,9 @@ public record Claim(
         if (expectation instanceof Expectation.Fails fails && !checks.contains(fails.property())
                 || expectation instanceof Expectation.Reaches reaches && !checks.contains(reaches.probe())) {
             throw new IllegalArgumentException("claim " + id + " expects a property to fail that it does not check");
+        } else if (broken.isEmpty() == model.behaviour().isBroken()) {
+            throw new IllegalArgumentException(
+                    "claim " + id + " must say which rule is broken if one is, and only then");
         }
     }
 
@@ -72,6 +86,6 @@ public record Claim(
      * {@return the configuration of TLC that checks this claim}
      */
     public String configuration() {
-        return model.configuration(id + ": " + expectation, checks);
+        return model.configuration(id + ": " + expectation, broken, checks);
     }
 }

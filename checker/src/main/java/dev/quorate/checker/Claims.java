@@ -208,6 +208,7 @@ public record Claims(
             @JsonProperty(required = true) String id,
             @JsonProperty(required = true) String claim,
             @JsonProperty(required = true) String model,
+            @Nullable List<String> broken,
             @JsonProperty(required = true) List<String> checks,
             @JsonProperty(required = true) Expected expect,
             boolean deep) {
@@ -218,7 +219,9 @@ public record Claims(
                 throw new IllegalArgumentException("claim " + id + " is about an unknown model, " + model);
             }
             List<Property> properties = checks.stream().map(Property::named).toList();
-            return new Claim(id, claim, known, properties, expect.expectation(), deep || known.deep());
+            List<String> replacements = broken == null ? List.of() : broken;
+            Model instance = replacements.isEmpty() ? known : known.broken();
+            return new Claim(id, claim, instance, replacements, properties, expect.expectation(), deep || known.deep());
         }
     }
 
@@ -226,16 +229,26 @@ public record Claims(
             @JsonProperty(required = true) String id,
             @JsonProperty(required = true) String claim,
             @JsonProperty(required = true) String family,
+            @Nullable List<String> broken,
             @JsonProperty(required = true) List<String> checks,
             @JsonProperty(required = true) List<String> rules,
-            @JsonProperty(required = true) long states,
+            @Nullable Expected expect,
+            long states,
             @Nullable VerdictsEntry verdicts) {
 
         CountClaim toClaim() {
             List<Property> properties = checks.stream().map(Property::named).toList();
             Optional<CountClaim.Verdicts> pinned = Optional.ofNullable(verdicts).map(VerdictsEntry::verdicts);
             return new CountClaim(
-                    id, claim, family, rules.stream().map(Rule::named).toList(), properties, states, pinned);
+                    id,
+                    claim,
+                    family,
+                    broken == null ? List.of() : broken,
+                    rules.stream().map(Rule::named).toList(),
+                    properties,
+                    expect == null ? new Expectation.Holds() : expect.expectation(),
+                    states,
+                    pinned);
         }
     }
 

@@ -9,10 +9,12 @@ import java.util.Optional;
  *
  * @param id its name
  * @param sentence the claim in English
- * @param family the deployments: the name of a set in {@code CountMC.tla}
+ * @param family the deployments: the name of a set in {@code CountMC.tla}, or {@code BrokenCount.tla}
+ * @param broken which operators stand for which, such as {@code Owed <- OwedByNobody}; empty unless a rule is broken
  * @param rules the rules that they have
  * @param checks what TLC checks for each of them; not empty
- * @param states how many distinct states are reachable
+ * @param expectation how the run must end
+ * @param states how many distinct states are reachable; 0 if that is not known
  * @param verdicts where the kernel's formulas are compared with what is reachable: how many deployments there are, and
  *     how many of them are safe, conclusive and live
  */
@@ -20,8 +22,10 @@ public record CountClaim(
         String id,
         String sentence,
         String family,
+        List<String> broken,
         List<Rule> rules,
         List<Property> checks,
+        Expectation expectation,
         long states,
         Optional<Verdicts> verdicts) {
 
@@ -36,18 +40,21 @@ public record CountClaim(
     public record Verdicts(int deployments, int safe, int conclusive, int live) {}
 
     /**
-     * Copies the checks, and checks that the formulas are compared if and only if their verdicts are known.
+     * Copies the lists, and checks that the formulas are compared if and only if their verdicts are known.
      *
      * @param id see above
      * @param sentence see above
      * @param family see above
+     * @param broken see above
      * @param rules see above
      * @param checks see above
+     * @param expectation see above
      * @param states see above
      * @param verdicts see above
      * @throws IllegalArgumentException if nothing is checked, or verdicts are missing or of no use
      */
     public CountClaim {
+        broken = List.copyOf(broken);
         rules = List.copyOf(rules);
         checks = List.copyOf(checks);
         if (checks.isEmpty()) {
@@ -66,16 +73,29 @@ public record CountClaim(
      * {@return the module that defines what is checked}
      */
     public String module() {
-        return verdicts.isPresent() ? "ExactMC" : "CountMC";
+        return verdicts.isPresent() ? "ExactMC" : holds() ? "CountMC" : "BrokenCount";
+    }
+
+    /**
+     * {@return whether nothing that is checked may fail}
+     */
+    public boolean holds() {
+        return expectation instanceof Expectation.Holds;
     }
 
     /**
      * {@return the configuration of TLC that checks this claim}
      */
     public String configuration() {
-        StringBuilder text = new StringBuilder("\\* ").append(id).append(": holds\n");
+        StringBuilder text = new StringBuilder("\\* ")
+                .append(id)
+                .append(": ")
+                .append(expectation)
+                .append('\n');
         text.append("SPECIFICATION Spec\n");
         text.append("CONSTANT Deployments <- ").append(family).append('\n');
+        broken.forEach(
+                replacement -> text.append("CONSTANT ").append(replacement).append('\n'));
         ConfigurationSections.append(text, checks);
         // The read ends: there is nothing left to do.
         return text.append("CHECK_DEADLOCK FALSE\n").toString();

@@ -12,6 +12,7 @@ import dev.quorate.checker.tlc.TlcResult;
 import dev.quorate.checker.tlc.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -47,12 +49,16 @@ final class Judge {
     private static Judgement judge(Claim claim, TlcResult result) {
         Expectation expectation = claim.expectation();
         if (expectation instanceof Expectation.Fails fails) {
-            return judgeViolation(fails.property(), fails.length(), fails + ", as it should", result);
+            return judgeFails(fails, result);
         } else if (expectation instanceof Expectation.Reaches reaches) {
             return judgeViolation(
                     reaches.probe(), OptionalInt.of(reaches.length()), "reached, as it should be", result);
         }
         return judgeHolds(claim.model().states(), result);
+    }
+
+    private static Judgement judgeFails(Expectation.Fails fails, TlcResult result) {
+        return judgeViolation(fails.property(), fails.length(), fails + ", as it should", result);
     }
 
     private static Judgement judgeHolds(long states, TlcResult result) {
@@ -79,10 +85,12 @@ final class Judge {
         return Judgement.fine(fine);
     }
 
+    /** Of a property with parts TLC names the part, by its place. */
     private static boolean violates(Verdict.Violated violated, Property property) {
         boolean temporal = violated.kind() == PropertyKind.TEMPORAL;
-        return violated.property().equals(property.toString())
-                && temporal == (property.kind() == Property.Kind.TEMPORAL);
+        return property.isRefinement() && violated.property().startsWith("line ")
+                || violated.property().equals(property.toString())
+                        && temporal == (property.kind() == Property.Kind.TEMPORAL);
     }
 
     private static String found(TlcResult result) {
@@ -91,6 +99,9 @@ final class Judge {
 
     static Row count(Task.CountTask task, TlcResult result) {
         CountClaim claim = task.claim();
+        if (claim.expectation() instanceof Expectation.Fails fails) {
+            return row(task, judgeFails(fails, result), result, Map.of());
+        }
         Judgement explored = judgeHolds(claim.states(), result);
         if (!result.holds() || claim.verdicts().isEmpty()) {
             return row(task, explored, result, Map.of());
@@ -230,6 +241,20 @@ final class Judge {
                 : silent.isEmpty()
                         ? Judgement.fine("all " + fired.size() + " fire")
                         : Judgement.wrong("that every action fires", "none of " + String.join(", ", silent));
+        return ended(task, judgement, Duration.ZERO, List.of());
+    }
+
+    /** Every property must have been violated in some run where that was expected. */
+    static Row properties(Task.PropertiesTask task, List<Row> rows) {
+        Set<String> asPinned =
+                rows.stream().filter(Row::asPinned).map(row -> row.task().id()).collect(Collectors.toSet());
+        List<String> unseen = task.failures().entrySet().stream()
+                .filter(failure -> Collections.disjoint(failure.getValue(), asPinned))
+                .map(failure -> failure.getKey().toString())
+                .toList();
+        Judgement judgement = unseen.isEmpty()
+                ? Judgement.fine("all " + task.failures().size() + " fail somewhere")
+                : Judgement.wrong("that every property fails somewhere", "none of " + String.join(", ", unseen));
         return ended(task, judgement, Duration.ZERO, List.of());
     }
 

@@ -46,7 +46,13 @@ public record Model(
         /** The reader of {@code AnyOrderRead.tla}, with the counts of {@code ReadCount.tla} beside it. */
         ANY_ORDER_COUNTED("RefinementMC", "AnyOrderCountedSpec"),
         /** The reader of {@code Reader.tla}, which votes on a manifest, and then the one of {@code Pieces.tla}. */
-        PIECE_READ("PieceRead", "PieceSpec");
+        PIECE_READ("PieceRead", "PieceSpec"),
+        /** As {@link #QUORUM_READ}, with one rule broken. */
+        BROKEN_READ("BrokenRead", "Spec"),
+        /** As {@link #COUNTED}, with one rule broken. */
+        BROKEN_COUNTED("BrokenRefinementMC", "CountedSpec"),
+        /** As {@link #PIECE_READ}, with one rule broken. */
+        BROKEN_PIECE_READ("BrokenPieceRead", "PieceSpec");
 
         private final String module;
         private final String specification;
@@ -67,18 +73,37 @@ public record Model(
          * {@return the module that compares the kernel with the reader in every state}
          */
         public String mirrorsModule() {
-            return this == PIECE_READ ? "PieceMirrorsMC" : "MirrorsMC";
+            return readsPieces() ? "PieceMirrorsMC" : "MirrorsMC";
         }
 
         /**
          * {@return whether it is there to be compared with {@code ReadCount.tla}, not for a reader of its own}
          */
         public boolean isCounted() {
-            return module.equals("RefinementMC");
+            return module.endsWith("RefinementMC");
         }
 
         /**
-         * Finds a behaviour by the formula that specifies it.
+         * {@return whether a rule is broken, so that a property can be seen to fail}
+         */
+        public boolean isBroken() {
+            return module.startsWith("Broken");
+        }
+
+        private boolean readsPieces() {
+            return specification.equals("PieceSpec");
+        }
+
+        /** The same, with one rule broken. */
+        private Behaviour broken() {
+            return Stream.of(values())
+                    .filter(other -> other.isBroken() && other.specification.equals(specification))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("no rule of " + module + " can be broken"));
+        }
+
+        /**
+         * Finds a behaviour by the formula that specifies it: the one with no rule broken.
          *
          * @param specification the formula's name
          * @return the behaviour
@@ -170,7 +195,7 @@ public record Model(
         require(hedge >= 0, "hedge must be at least 0, but is " + hedge);
         require(lies >= 1, "there must be at least 1 lie, but there are " + lies);
         require(
-                transfer.isPresent() == (behaviour == Behaviour.PIECE_READ),
+                transfer.isPresent() == behaviour.readsPieces(),
                 "model " + id + " must say how pieces are read if and only if it reads pieces");
         require(states >= 0, "states must be at least 0, but is " + states);
     }
@@ -201,6 +226,13 @@ public record Model(
     }
 
     /**
+     * {@return this model with a rule broken: which, its configuration says}
+     */
+    Model broken() {
+        return new Model(id, behaviour.broken(), deployment, hedge, lies, transfer, states, deep);
+    }
+
+    /**
      * A configuration of TLC for this model.
      *
      * @param comment what it is for, in one line
@@ -209,6 +241,19 @@ public record Model(
      * @throws IllegalArgumentException if a temporal property is to be checked in a symmetric model
      */
     public String configuration(String comment, List<Property> checks) {
+        return configuration(comment, List.of(), checks);
+    }
+
+    /**
+     * A configuration of TLC for this model, in which operators stand for others.
+     *
+     * @param comment what it is for, in one line
+     * @param replacements which for which, such as {@code Winners <- WinnersTooEarly}
+     * @param checks what TLC is to check
+     * @return the text of the file
+     * @throws IllegalArgumentException if a temporal property is to be checked in a symmetric model
+     */
+    String configuration(String comment, List<String> replacements, List<Property> checks) {
         require(
                 !isSymmetric()
                         || ConfigurationSections.of(checks, Property.Kind.TEMPORAL)
@@ -219,6 +264,8 @@ public record Model(
         text.append("SPECIFICATION ").append(behaviour.specification).append('\n');
         text.append("CONSTANTS\n");
         constants().forEach(constant -> text.append("    ").append(constant).append('\n'));
+        replacements.forEach(
+                replacement -> text.append("    ").append(replacement).append('\n'));
         if (isSymmetric()) {
             text.append("SYMMETRY LieSymmetry\n");
         }

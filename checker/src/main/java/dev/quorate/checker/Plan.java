@@ -22,7 +22,7 @@ public record Plan(List<Task> tasks) {
 
     /**
      * Everything: all claims, those about counts and every size included, the kernel compared in every model that they are
-     * about, and that every action fires.
+     * about, that every action fires, and that every property fails somewhere.
      *
      * @param claims the claims
      * @param deep whether to include those that take long
@@ -37,6 +37,7 @@ public record Plan(List<Task> tasks) {
         claims.proofs().forEach(claim -> tasks.add(new Task.ProofTask(claim)));
         tasks.addAll(Task.mirrors(chosen));
         claims.actions().forEach((module, actions) -> tasks.add(new Task.VacuityTask(module, actions)));
+        tasks.addAll(Task.properties(chosen, claims.counts()));
         return new Plan(tasks);
     }
 

@@ -20,6 +20,10 @@ public enum Property {
     RANK_FALLS("RankFalls", Kind.STEP),
     /** The read ends with the true value. */
     TERMINATION("Termination", Kind.TEMPORAL),
+    /** The read ends, however. */
+    ENDS("Ends", Kind.TEMPORAL),
+    /** A liar contradicts itself in the end. */
+    CONTRADICTS_ITSELF("ContradictsItself", Kind.TEMPORAL),
     /** A probe, to be violated: the truth is decided although some replica lied. */
     NEVER_DECIDES_AMONG_LIARS("NeverDecidesAmongLiars", Kind.INVARIANT),
     /** A probe, to be violated: a replica is exposed. */
@@ -35,45 +39,49 @@ public enum Property {
     /** The read ends, with a value or without one. Of {@code SidecarRead.tla}. */
     SIDECAR_ENDS("SidecarEnds", Kind.TEMPORAL),
     /** The state of the reader of pieces is well formed. Of {@code PieceRead.tla}. */
-    PIECES_TYPE_OK("PiecesTypeOK", Kind.INVARIANT),
+    PIECES_TYPE_OK("PiecesTypeOK", Kind.INVARIANT, "PieceRead"),
     /** Every piece of the object is the true one, and none is missing at the end. Of {@code PieceRead.tla}. */
-    ASSEMBLED("Assembled", Kind.INVARIANT),
+    ASSEMBLED("Assembled", Kind.INVARIANT, "PieceRead"),
     /** Only a replica that lied is exposed, by its vote or by a piece. Of {@code PieceRead.tla}. */
-    NO_PIECE_BLAME("NoPieceBlame", Kind.INVARIANT),
+    NO_PIECE_BLAME("NoPieceBlame", Kind.INVARIANT, "PieceRead"),
     /** A liar costs no more than the requests that it may have at a time. Of {@code PieceRead.tla}. */
-    WASTE_BOUNDED("WasteBounded", Kind.INVARIANT),
+    WASTE_BOUNDED("WasteBounded", Kind.INVARIANT, "PieceRead"),
     /** No piece is asked of a second replica while the first is in time. Of {@code PieceRead.tla}. */
-    NO_DUPLICATES("NoDuplicates", Kind.INVARIANT),
+    NO_DUPLICATES("NoDuplicates", Kind.INVARIANT, "PieceRead"),
     /** Definite failures never end the read of the pieces. Of {@code PieceRead.tla}. */
-    PIECES_NEVER_UNAVAILABLE("PiecesNeverUnavailable", Kind.INVARIANT),
+    PIECES_NEVER_UNAVAILABLE("PiecesNeverUnavailable", Kind.INVARIANT, "PieceRead"),
     /** While pieces are missing some fair action is enabled. Of {@code PieceRead.tla}. */
-    PIECES_NOT_STUCK("PiecesNotStuck", Kind.INVARIANT),
+    PIECES_NOT_STUCK("PiecesNotStuck", Kind.INVARIANT, "PieceRead"),
     /** The read of the pieces ends with the true object. Of {@code PieceRead.tla}. */
-    COMPLETION("Completion", Kind.TEMPORAL),
+    COMPLETION("Completion", Kind.TEMPORAL, "PieceRead"),
+    /** Nobody keeps a request for ever. Of {@code PieceRead.tla}. */
+    REQUESTS_END("RequestsEnd", Kind.TEMPORAL, "PieceRead"),
+    /** Nobody rests for ever. Of {@code PieceRead.tla}. */
+    RESTS_END("RestsEnd", Kind.TEMPORAL, "PieceRead"),
     /** The fairness of the read of pieces is fairness of its actions. Of {@code PieceRead.tla}. */
-    OWED_PIECE_IS_ENABLED("OwedPieceIsEnabled", Kind.INVARIANT),
+    OWED_PIECE_IS_ENABLED("OwedPieceIsEnabled", Kind.INVARIANT, "PieceRead"),
     /** A probe, to be violated: a bad piece exposes its sender, and the object is complete. Of {@code PieceRead.tla}. */
-    NEVER_COMPLETE_AMONG_LIARS("NeverCompleteAmongLiars", Kind.INVARIANT),
+    NEVER_COMPLETE_AMONG_LIARS("NeverCompleteAmongLiars", Kind.INVARIANT, "PieceRead"),
     /** A probe, to be violated: the late reply to an overdue request completes the object. Of {@code PieceRead.tla}. */
-    LATE_PIECE_NEVER_COMPLETES("LatePieceNeverCompletes", Kind.STEP),
+    LATE_PIECE_NEVER_COMPLETES("LatePieceNeverCompletes", Kind.STEP, "PieceRead"),
     /** The kernel and the specification agree. Of {@code MirrorsMC.tla} and {@code PieceMirrorsMC.tla}. */
-    MIRRORS("Mirrors", Kind.INVARIANT),
+    MIRRORS("Mirrors", Kind.INVARIANT, "MirrorsMC"),
     /** The counts beside the reader are those of the reader. Of {@code RefinementMC.tla}. */
-    COUNTS("Counts", Kind.INVARIANT),
+    COUNTS("Counts", Kind.INVARIANT, "RefinementMC"),
     /** The read of counts ends when and as the read of sets does. Of {@code RefinementMC.tla}. */
-    SAME_OUTCOME("SameOutcome", Kind.INVARIANT),
+    SAME_OUTCOME("SameOutcome", Kind.INVARIANT, "RefinementMC"),
     /** Where the read of counts is owed a reply, the read of sets has a fair action. Of {@code RefinementMC.tla}. */
-    FAIRNESS_CARRIES_OVER("FairnessCarriesOver", Kind.INVARIANT),
+    FAIRNESS_CARRIES_OVER("FairnessCarriesOver", Kind.INVARIANT, "RefinementMC"),
     /** The read of sets implements the read of counts, fairness included. Of {@code RefinementMC.tla}. */
-    REFINES_READ_COUNT("RefinesReadCount", Kind.TEMPORAL),
+    REFINES_READ_COUNT("RefinesReadCount", Kind.TEMPORAL, "RefinementMC"),
     /** Every step of the read of sets is one of the read of counts, or changes no count. Of {@code RefinementMC.tla}. */
-    STEPS_REFINE_READ_COUNT("StepsRefineReadCount", Kind.STEP),
+    STEPS_REFINE_READ_COUNT("StepsRefineReadCount", Kind.STEP, "RefinementMC"),
     /** The reader asks as a reader may that asks in any order. Of {@code RefinementMC.tla}. */
-    REFINES_ANY_ORDER("RefinesAnyOrder", Kind.STEP),
+    REFINES_ANY_ORDER("RefinesAnyOrder", Kind.STEP, "RefinementMC"),
     /** The fairness of the read of counts is weak fairness of a correct reply. Of {@code ReadCount.tla}. */
-    OWED_IS_ENABLED("OwedIsEnabled", Kind.INVARIANT),
+    OWED_IS_ENABLED("OwedIsEnabled", Kind.INVARIANT, "ReadCount"),
     /** The formulas of the kernel agree with what is reachable. Of {@code ExactMC.tla}. */
-    FORMULAS("Formulas", Kind.INVARIANT);
+    FORMULAS("Formulas", Kind.INVARIANT, "ExactMC");
 
     /** What TLC has to look at to check a property. */
     public enum Kind {
@@ -87,10 +95,16 @@ public enum Property {
 
     private final String specName;
     private final Kind kind;
+    private final String module;
 
     Property(String specName, Kind kind) {
+        this(specName, kind, "QuorumRead");
+    }
+
+    Property(String specName, Kind kind, String module) {
         this.specName = specName;
         this.kind = kind;
+        this.module = module;
     }
 
     /**
@@ -114,6 +128,20 @@ public enum Property {
      */
     public Kind kind() {
         return kind;
+    }
+
+    /**
+     * {@return the module that defines it; {@code ReadCount.tla} has some of {@code QuorumRead.tla} under the same name}
+     */
+    public String module() {
+        return module;
+    }
+
+    /**
+     * {@return whether it is a whole specification, of whose parts TLC tells the place instead of the name}
+     */
+    public boolean isRefinement() {
+        return this == REFINES_READ_COUNT || this == STEPS_REFINE_READ_COUNT || this == REFINES_ANY_ORDER;
     }
 
     /**

@@ -29,6 +29,10 @@ public final class Specification implements AutoCloseable {
             "CountMC",
             "ExactMC",
             "RefinementMC",
+            "BrokenRead",
+            "BrokenPieceRead",
+            "BrokenCount",
+            "BrokenRefinementMC",
             "TraceMC");
 
     private final TemporaryDirectory directory;

@@ -2,9 +2,13 @@ package dev.quorate.checker;
 
 import dev.quorate.checker.mirror.Comparisons;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** One row of a check: what is to be found out, and how. */
 public sealed interface Task {
@@ -185,8 +189,94 @@ public sealed interface Task {
     }
 
     /**
+     * That no claim holds merely because it cannot fail: every property of a module that is claimed to hold is seen to fail.
+     *
+     * @param module the module that defines the properties
+     * @param failures for each property that is claimed to hold, the claims that it fails
+     */
+    record PropertiesTask(String module, Map<Property, List<String>> failures) implements Task {
+        /**
+         * Copies the map, in the order of the properties.
+         *
+         * @param module the module that defines the properties
+         * @param failures for each property that is claimed to hold, the claims that it fails
+         */
+        public PropertiesTask {
+            failures = Collections.unmodifiableMap(new TreeMap<>(failures));
+        }
+
+        @Override
+        public String id() {
+            return module + "-every-property-fails";
+        }
+
+        @Override
+        public String sentence() {
+            return "Every property of " + module + ".tla that is claimed to hold is seen to fail: "
+                    + failures.entrySet().stream()
+                            .map(failure -> failure.getKey() + " in " + String.join(", ", failure.getValue()))
+                            .collect(Collectors.joining("; "))
+                    + ".";
+        }
+
+        @Override
+        public String method() {
+            return "counterexamples";
+        }
+    }
+
+    /**
+     * The rows about what must fail, one for each module with properties. What compares the kernel is left out: it says how
+     * often it compared.
+     *
+     * @param claims the claims
+     * @param counts the claims about counts
+     * @return the rows
+     */
+    static List<Task> properties(List<Claim> claims, List<CountClaim> counts) {
+        Map<String, Map<Property, List<String>>> byModule = new TreeMap<>();
+        for (Claim claim : claims) {
+            for (Property held :
+                    claim.expectation() instanceof Expectation.Holds ? claim.checks() : List.<Property>of()) {
+                failures(byModule, held.module())
+                        .computeIfAbsent(
+                                held,
+                                property -> claims.stream()
+                                        .filter(other -> fails(other.expectation(), property))
+                                        .map(Claim::id)
+                                        .toList());
+            }
+        }
+        for (CountClaim claim : counts) {
+            for (Property held : claim.holds() ? claim.checks() : List.<Property>of()) {
+                if (held != Property.FORMULAS) {
+                    failures(byModule, "ReadCount")
+                            .computeIfAbsent(
+                                    held,
+                                    property -> counts.stream()
+                                            .filter(other -> fails(other.expectation(), property))
+                                            .map(CountClaim::id)
+                                            .toList());
+                }
+            }
+        }
+        return byModule.entrySet().stream()
+                .map(each -> (Task) new PropertiesTask(each.getKey(), each.getValue()))
+                .toList();
+    }
+
+    private static Map<Property, List<String>> failures(
+            Map<String, Map<Property, List<String>>> byModule, String module) {
+        return byModule.computeIfAbsent(module, each -> new TreeMap<>());
+    }
+
+    private static boolean fails(Expectation expectation, Property property) {
+        return expectation instanceof Expectation.Fails fails && fails.property() == property;
+    }
+
+    /**
      * The row of each model's kernel comparison, once for each model that claims are about. What {@code RefinementMC.tla}
-     * explores is left out: its reader is one of these, or does not ask as the kernel does.
+     * explores is left out: its reader is one of these, or does not ask as the kernel does; and so is a broken reader.
      *
      * @param claims the claims
      * @return the rows, in the order in which the models first appear
@@ -195,7 +285,8 @@ public sealed interface Task {
         List<Task> tasks = new ArrayList<>();
         claims.stream()
                 .map(Claim::model)
-                .filter(model -> !model.behaviour().isCounted())
+                .filter(model ->
+                        !model.behaviour().isCounted() && !model.behaviour().isBroken())
                 .distinct()
                 .forEach(model -> tasks.add(new MirrorsTask(model)));
         return tasks;

@@ -111,6 +111,7 @@ class CheckTest {
                 failing.id(),
                 failing.sentence(),
                 failing.model(),
+                List.of(),
                 List.of(Property.VALIDITY, Property.NOT_STUCK),
                 new Expectation.Fails(Property.NOT_STUCK, OptionalInt.of(4)),
                 false);
@@ -158,7 +159,7 @@ class CheckTest {
     }
 
     private static Claim with(Claim claim, Model model, Expectation expectation) {
-        return new Claim(claim.id(), claim.sentence(), model, claim.checks(), expectation, false);
+        return new Claim(claim.id(), claim.sentence(), model, List.of(), claim.checks(), expectation, false);
     }
 
     private static String verdict(Claim claim) throws Exception {

@@ -137,7 +137,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private static boolean isExploration(Task task) {
-        return !(task instanceof Task.VacuityTask);
+        return !(task instanceof Task.VacuityTask || task instanceof Task.PropertiesTask);
     }
 
     private static BadInput unknown(String id, Plan all) {
@@ -153,7 +153,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private int list(Plan plan) throws IOException {
         List<Task> claims = plan.tasks().stream()
-                .filter(task -> !(task instanceof Task.MirrorsTask || task instanceof Task.VacuityTask))
+                .filter(task -> isExploration(task) && !(task instanceof Task.MirrorsTask))
                 .toList();
         json.write(console, CheckJson.list(claims));
         if (!json.isStandardOutput()) {
@@ -169,7 +169,9 @@ final class CheckCommand implements Callable<Integer> {
         if (task instanceof Task.ClaimTask claim) {
             return claim.claim().expectation() + (claim.claim().deep() ? " (--deep)" : "");
         }
-        return task instanceof Task.ProofTask ? "proved" : "holds";
+        return task instanceof Task.CountTask count
+                ? count.claim().expectation().toString()
+                : "proved";
     }
 
     // The check.

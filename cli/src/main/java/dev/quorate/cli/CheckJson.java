@@ -126,7 +126,7 @@ final class CheckJson {
         if (task instanceof Task.ClaimTask claim) {
             return expectation(claim.claim().expectation());
         }
-        return task instanceof Task.CountTask ? expectation(new Expectation.Holds()) : NODES.nullNode();
+        return task instanceof Task.CountTask count ? expectation(count.claim().expectation()) : NODES.nullNode();
     }
 
     private static ObjectNode expectation(Expectation expectation) {

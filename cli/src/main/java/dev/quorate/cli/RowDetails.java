@@ -120,7 +120,8 @@ final class RowDetails {
     static Optional<Story> story(Row row) {
         return row.task()
                 .model()
-                .filter(model -> model.transfer().isEmpty())
+                .filter(model ->
+                        model.transfer().isEmpty() && !model.behaviour().isBroken())
                 .flatMap(model -> row.result().flatMap(result -> {
                     if (!(result.verdict() instanceof Verdict.Violated violated)
                             || violated.counterexample().states().isEmpty()) {

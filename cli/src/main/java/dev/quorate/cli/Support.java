@@ -20,7 +20,7 @@ final class Support {
 
     List<String> counts() {
         return claims.counts().stream()
-                .filter(claim -> claim.rules().contains(rule))
+                .filter(claim -> claim.holds() && claim.rules().contains(rule))
                 .map(CountClaim::id)
                 .toList();
     }
