@@ -229,7 +229,7 @@ public record Model(
      * {@return this model with a rule broken: which, its configuration says}
      */
     Model broken() {
-        return new Model(id, behaviour.broken(), deployment, hedge, lies, transfer, states, deep);
+        return new Model(id, behaviour.broken(), deployment, hedge, lies, forms, transfer, states, deep);
     }
 
     /**
