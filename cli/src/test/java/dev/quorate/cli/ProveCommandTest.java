@@ -111,7 +111,10 @@ class ProveCommandTest {
                 arguments("prove", "", "read.smt2: there is no obligation in it, so it proves nothing."),
                 arguments("prove", "(set-logic", "read.smt2: 1:11: at the end a parenthesis is still open."),
                 arguments("prove", "; caf\u00e9", "read.smt2: it is not in UTF-8."),
-                arguments("prove --list", "(declare-const x (Int Int))", "read.smt2: 1:18: No logic set!"),
+                arguments(
+                        "prove --list",
+                        "(set-logic QF_LIA)(declare-const x (Int Int))",
+                        "read.smt2: Wrong number of arguments for sort Int."),
                 arguments("check --claim read.k", "(", "read.smt2: 1:2: at the end a parenthesis is still open."));
     }
 
