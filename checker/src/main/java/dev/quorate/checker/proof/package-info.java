@@ -14,6 +14,9 @@
  *
  * <p>SMTInterpol runs within this program and writes a proof for every answer "unsat", which a checker reads again as text
  * and compares with the file. Z3 and cvc5, where installed, give further opinions.
+ *
+ * <p>What is proved may still be something else than was meant. {@link dev.quorate.checker.proof.Pins} says what differs from
+ * the committed pins.
  */
 @NullMarked
 package dev.quorate.checker.proof;
