@@ -42,8 +42,8 @@ final class PieceMutants {
                 kernel(
                         "Wanted",
                         "waits for what is overdue",
-                        " && !state.overdue().contains(replica, piece)) {",
-                        ") {"),
+                        "if (!state.overdue().contains(replica, piece)) {",
+                        "if (piece >= lowest) {"),
                 kernel(
                         "Free",
                         "does not let replicas rest",
@@ -79,12 +79,12 @@ final class PieceMutants {
                 state("WithPiece", "leaves the other requests open", "requests.withoutPiece(piece)", "requests"),
                 state("WithoutReplica", "leaves it resting", "resting.without(replica)", "resting"),
                 state("done", "is not stored", "done.with(piece)", "done"),
-                state("requests", "is not stored", "(done, newRequests,", "(done, requests,"),
+                state("requests", "is not stored", "done, newRequests,", "done, requests,"),
                 state("overdue", "is not stored", "requests, newOverdue,", "requests, overdue,"),
                 state("resting", "is not stored", "overdue, newResting,", "overdue, resting,"),
                 state("failed", "is not stored", "failed.with(replica)", "failed"),
                 state("exposed", "is not stored", "exposed.with(replica)", "exposed"),
-                state("outcome", "is not stored", "exposed, newOutcome)", "exposed, outcome)"));
+                state("outcome", "is not stored", "(newOutcome, done,", "(outcome, done,"));
     }
 
     static List<Mutant> ofSpec() {

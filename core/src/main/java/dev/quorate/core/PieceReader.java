@@ -1,5 +1,7 @@
 package dev.quorate.core;
 
+import java.util.BitSet;
+
 /**
  * The reader of pieces: the state machine of a client that knows the digest of every piece of an object and reads the
  * pieces from all replicas in parallel, each by the rule {@link Rule#VERIFIED}: one reply with the right digest is enough.
@@ -324,18 +326,22 @@ public final class PieceReader {
     private PieceReaderState ask(PieceReaderState state, int last) {
         PieceRequests requests = state.requests();
         ReplicaSet askable = askable(state);
-        long free = askable.stream()
-                .mapToLong(replica -> window - state.requests().count(replica))
-                .sum();
-        for (int piece = state.done().nextMissing(1); piece <= pieces && free > 0; ) {
-            int taker = isWanted(state, piece) ? taker(askable, requests, piece, last) : NOBODY;
+        long free = freePlaces(askable, requests);
+        if (free == 0) {
+            return state;
+        }
+        int lowest = state.done().nextMissing(1);
+        BitSet inTime = inTime(state, lowest);
+        for (int piece = lowest;
+                piece <= pieces && free > 0;
+                piece = state.done().nextMissing(piece + 1)) {
+            int taker = inTime.get(piece - lowest) ? NOBODY : taker(askable, requests, piece, last);
             if (taker != NOBODY) {
                 requests = requests.with(taker, piece);
                 free--;
             }
-            piece = state.done().nextMissing(piece + 1);
         }
-        return state.withRequests(requests);
+        return requests == state.requests() ? state : state.withRequests(requests);
     }
 
     /** Who may be asked at all: {@code Replicas \ (GivenUp(s) \cup s.resting)}. */
@@ -343,20 +349,33 @@ public final class PieceReader {
         return ReplicaSet.upTo(replicas).minus(state.givenUp()).minus(state.resting());
     }
 
+    /** How many requests they can take together; two large windows are more than an {@code int}. */
+    private long freePlaces(ReplicaSet askable, PieceRequests requests) {
+        long free = 0;
+        for (int replica = askable.next(1); replica != NOBODY; replica = askable.next(replica + 1)) {
+            free += window - requests.count(replica);
+        }
+        return free;
+    }
+
     /**
-     * Whether no request for a missing piece may still come in time.
+     * The missing pieces that are not wanted, because a request for them may still come in time; piece p is bit p -
+     * lowest. No missing piece is lower than that.
      *
      * <pre>
      * Wanted(s) == {p \in Pieces \ s.done : \A r \in Replicas : p \in s.requests[r] =&gt; p \in s.overdue[r]}
      * </pre>
      */
-    private boolean isWanted(PieceReaderState state, int piece) {
+    private BitSet inTime(PieceReaderState state, int lowest) {
+        BitSet inTime = new BitSet();
         for (int replica = 1; replica <= replicas; replica++) {
-            if (state.requests().contains(replica, piece) && !state.overdue().contains(replica, piece)) {
-                return false;
+            for (int piece : state.requests().pieces(replica)) {
+                if (!state.overdue().contains(replica, piece)) {
+                    inTime.set(piece - lowest);
+                }
             }
         }
-        return true;
+        return inTime;
     }
 
     /**

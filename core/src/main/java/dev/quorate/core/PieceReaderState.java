@@ -1,38 +1,43 @@
 package dev.quorate.core;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The state of a {@link PieceReader}, immutable. {@code States} of {@code Pieces.tla}, field for field.
- *
- * @param done the pieces that have arrived, with the right digest
- * @param requests what each replica was asked for, and has not ended
- * @param overdue of these, those whose timeout fired; their reply still counts
- * @param resting who lost a request, and is left alone until it returns
- * @param failed who is given up for good
- * @param exposed who is shown to be faulty
- * @param outcome what the read has come to
  */
-public record PieceReaderState(
-        PieceSet done,
-        PieceRequests requests,
-        PieceRequests overdue,
-        ReplicaSet resting,
-        ReplicaSet failed,
-        ReplicaSet exposed,
-        PieceOutcome outcome) {
+public final class PieceReaderState {
+
+    private final PieceSet done;
+    private final PieceRequests requests;
+    private final PieceRequests overdue;
+    private final ReplicaSet resting;
+    private final ReplicaSet failed;
+    private final ReplicaSet exposed;
+    private final PieceOutcome outcome;
 
     /**
-     * Checks that the fields fit together: {@code PiecesTypeOK} of {@code PieceRead.tla}.
+     * Checks that the fields fit together: {@code PiecesTypeOK} of {@code PieceRead.tla}. What the reader derives from a
+     * state is a state, and is not checked again.
      *
-     * @param done see above
-     * @param requests see above
-     * @param overdue see above
-     * @param resting see above
-     * @param failed see above
-     * @param exposed see above
-     * @param outcome see above
+     * @param done the pieces that have arrived, with the right digest
+     * @param requests what each replica was asked for, and has not ended
+     * @param overdue of these, those whose timeout fired; their reply still counts
+     * @param resting who lost a request, and is left alone until it returns
+     * @param failed who is given up for good
+     * @param exposed who is shown to be faulty
+     * @param outcome what the read has come to
      * @throws IllegalArgumentException if the fields contradict each other
      */
-    public PieceReaderState {
+    public PieceReaderState(
+            PieceSet done,
+            PieceRequests requests,
+            PieceRequests overdue,
+            ReplicaSet resting,
+            ReplicaSet failed,
+            ReplicaSet exposed,
+            PieceOutcome outcome) {
+        this(Objects.requireNonNull(outcome, "outcome"), done, requests, overdue, resting, failed, exposed);
         ReplicaSet group = ReplicaSet.upTo(requests.replicas());
         ReplicaSet givenUp = failed.union(exposed);
         require(overdue.replicas() == requests.replicas(), "requests are overdue of another group", overdue);
@@ -57,6 +62,73 @@ public record PieceReaderState(
                 givenUp);
     }
 
+    /** Trusts the fields, which come in another order. */
+    private PieceReaderState(
+            PieceOutcome outcome,
+            PieceSet done,
+            PieceRequests requests,
+            PieceRequests overdue,
+            ReplicaSet resting,
+            ReplicaSet failed,
+            ReplicaSet exposed) {
+        this.outcome = outcome;
+        this.done = done;
+        this.requests = requests;
+        this.overdue = overdue;
+        this.resting = resting;
+        this.failed = failed;
+        this.exposed = exposed;
+    }
+
+    /**
+     * {@return the pieces that have arrived, with the right digest}
+     */
+    public PieceSet done() {
+        return done;
+    }
+
+    /**
+     * {@return what each replica was asked for, and has not ended}
+     */
+    public PieceRequests requests() {
+        return requests;
+    }
+
+    /**
+     * {@return of these, those whose timeout fired; their reply still counts}
+     */
+    public PieceRequests overdue() {
+        return overdue;
+    }
+
+    /**
+     * {@return who lost a request, and is left alone until it returns}
+     */
+    public ReplicaSet resting() {
+        return resting;
+    }
+
+    /**
+     * {@return who is given up for good}
+     */
+    public ReplicaSet failed() {
+        return failed;
+    }
+
+    /**
+     * {@return who is shown to be faulty}
+     */
+    public ReplicaSet exposed() {
+        return exposed;
+    }
+
+    /**
+     * {@return what the read has come to}
+     */
+    public PieceOutcome outcome() {
+        return outcome;
+    }
+
     /**
      * {@return who is never asked again: failed or exposed; {@code GivenUp(s)}}
      */
@@ -67,61 +139,85 @@ public record PieceReaderState(
     /** {@code WithPiece(s, p)}: every request for the piece ends. */
     PieceReaderState withPiece(int piece) {
         return new PieceReaderState(
+                outcome,
                 done.with(piece),
                 requests.withoutPiece(piece),
                 overdue.withoutPiece(piece),
                 resting,
                 failed,
-                exposed,
-                outcome);
+                exposed);
     }
 
     /** {@code WithoutReplica(s, r)}: all requests to the replica end. */
     PieceReaderState withoutReplica(int replica) {
         return new PieceReaderState(
+                outcome,
                 done,
                 requests.withoutReplica(replica),
                 overdue.withoutReplica(replica),
                 resting.without(replica),
                 failed,
-                exposed,
-                outcome);
+                exposed);
     }
 
     PieceReaderState withoutRequest(int replica, int piece) {
         return new PieceReaderState(
+                outcome,
                 done,
                 requests.without(replica, piece),
                 overdue.without(replica, piece),
                 resting,
                 failed,
-                exposed,
-                outcome);
+                exposed);
     }
 
     PieceReaderState withRequests(PieceRequests newRequests) {
-        return new PieceReaderState(done, newRequests, overdue, resting, failed, exposed, outcome);
+        return new PieceReaderState(outcome, done, newRequests, overdue, resting, failed, exposed);
     }
 
     PieceReaderState withOverdue(int replica, int piece) {
         PieceRequests newOverdue = overdue.with(replica, piece);
-        return new PieceReaderState(done, requests, newOverdue, resting, failed, exposed, outcome);
+        return new PieceReaderState(outcome, done, requests, newOverdue, resting, failed, exposed);
     }
 
     PieceReaderState withResting(ReplicaSet newResting) {
-        return new PieceReaderState(done, requests, overdue, newResting, failed, exposed, outcome);
+        return new PieceReaderState(outcome, done, requests, overdue, newResting, failed, exposed);
     }
 
     PieceReaderState withFailed(int replica) {
-        return new PieceReaderState(done, requests, overdue, resting, failed.with(replica), exposed, outcome);
+        return new PieceReaderState(outcome, done, requests, overdue, resting, failed.with(replica), exposed);
     }
 
     PieceReaderState withExposed(int replica) {
-        return new PieceReaderState(done, requests, overdue, resting, failed, exposed.with(replica), outcome);
+        return new PieceReaderState(outcome, done, requests, overdue, resting, failed, exposed.with(replica));
     }
 
     PieceReaderState withOutcome(PieceOutcome newOutcome) {
-        return new PieceReaderState(done, requests, overdue, resting, failed, exposed, newOutcome);
+        return new PieceReaderState(newOutcome, done, requests, overdue, resting, failed, exposed);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || other instanceof PieceReaderState state
+                        && done.equals(state.done)
+                        && requests.equals(state.requests)
+                        && overdue.equals(state.overdue)
+                        && resting.equals(state.resting)
+                        && failed.equals(state.failed)
+                        && exposed.equals(state.exposed)
+                        && outcome == state.outcome;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(done, requests, overdue, resting, failed, exposed, outcome);
+    }
+
+    @Override
+    public String toString() {
+        return "PieceReaderState[done=" + done + ", requests=" + requests + ", overdue=" + overdue + ", resting="
+                + resting + ", failed=" + failed + ", exposed=" + exposed + ", outcome=" + outcome + "]";
     }
 
     private static void requireOpen(int[] asked, PieceSet done) {

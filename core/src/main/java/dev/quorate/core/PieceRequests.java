@@ -77,7 +77,12 @@ public final class PieceRequests {
      * {@return whether nobody is asked for anything}
      */
     public boolean isEmpty() {
-        return Arrays.stream(byReplica).allMatch(pieces -> pieces.length == 0);
+        for (int[] pieces : byReplica) {
+            if (pieces.length > 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
@@ -115,13 +120,16 @@ public final class PieceRequests {
      * @return the requests, that one among them
      */
     public PieceRequests with(int replica, int piece) {
-        return contains(replica, piece)
-                ? this
-                : replaced(
-                        replica,
-                        IntStream.concat(of(replica), IntStream.of(new PieceRequest(replica, piece).piece()))
-                                .sorted()
-                                .toArray());
+        int[] before = pieces(replica);
+        int place = -1 - Arrays.binarySearch(before, new PieceRequest(replica, piece).piece());
+        if (place < 0) {
+            return this;
+        }
+        int[] after = new int[before.length + 1];
+        System.arraycopy(before, 0, after, 0, place);
+        after[place] = piece;
+        System.arraycopy(before, place, after, place + 1, before.length - place);
+        return replaced(replica, after);
     }
 
     /**
@@ -132,9 +140,14 @@ public final class PieceRequests {
      * @return the requests, that one not among them
      */
     public PieceRequests without(int replica, int piece) {
-        return contains(replica, piece)
-                ? replaced(replica, of(replica).filter(other -> other != piece).toArray())
-                : this;
+        int[] before = pieces(replica);
+        int place = Arrays.binarySearch(before, piece);
+        if (place < 0) {
+            return this;
+        }
+        int[] after = Arrays.copyOf(before, before.length - 1);
+        System.arraycopy(before, place + 1, after, place, after.length - place);
+        return replaced(replica, after);
     }
 
     /**
@@ -144,7 +157,7 @@ public final class PieceRequests {
      * @return the requests to the others
      */
     public PieceRequests withoutReplica(int replica) {
-        return replaced(replica, NOTHING);
+        return pieces(replica).length == 0 ? this : replaced(replica, NOTHING);
     }
 
     /**
