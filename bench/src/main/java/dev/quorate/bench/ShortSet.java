@@ -24,6 +24,9 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /** Runs all benchmarks for a short time each, and writes what they cost as a table and as JSON. */
 public final class ShortSet {
 
+    /** So many and so short that some of them are not interrupted. */
+    private static final int MEASUREMENTS = 40;
+
     private static final List<String> WAYS = List.of("kernel", "mapOfBuffers", "mapByPrefix", "array", "floor");
 
     /** One scenario: the time in nanoseconds and the bytes of each way. */
@@ -43,21 +46,21 @@ public final class ShortSet {
     /**
      * Runs them.
      *
-     * @param arguments the directory to write {@code bench.md} and {@code bench.json} to, and milliseconds for each of the
-     *     measurements of a benchmark
+     * @param arguments the directory to write {@code bench.md} and {@code bench.json} to, and milliseconds: five times as
+     *     long a benchmark warms up, a tenth as long each of its measurements takes of a benchmark
      * @throws RunnerException if a benchmark fails
      * @throws IOException if a file cannot be written
      */
     public static void main(String[] arguments) throws RunnerException, IOException {
         Path directory = Files.createDirectories(Path.of(arguments[0]));
-        TimeValue time = TimeValue.milliseconds(Long.parseLong(arguments[1]));
+        long millis = Long.parseLong(arguments[1]);
         Options options = new OptionsBuilder()
                 .include("(VoteBench|PieceBench)[.]")
                 .forks(1)
-                .warmupIterations(2)
-                .warmupTime(time)
-                .measurementIterations(5)
-                .measurementTime(time)
+                .warmupIterations(1)
+                .warmupTime(TimeValue.milliseconds(5 * millis))
+                .measurementIterations(MEASUREMENTS)
+                .measurementTime(TimeValue.milliseconds(Math.max(1, millis / 10)))
                 .jvmArgs("-XX:+UseSerialGC", "-Xms512m", "-Xmx512m", "-Xmn384m", "-XX:-UsePerfData")
                 .addProfiler(GCProfiler.class)
                 .shouldFailOnError(true)
@@ -124,7 +127,7 @@ public final class ShortSet {
         StringBuilder text = new StringBuilder();
         text.append(jdk()).append("\n\nWhole reads, from the start to the outcome, n = 3k + 1. ");
         text.append("(a) hash map of whole values, (b) hashed by a prefix, (c) array, (d) floor.\n");
-        text.append("The best of five measurements: others may use the machine, too.\n\n");
+        text.append("The best of 40 measurements: others may use the machine, too.\n\n");
         text.append(
                 "| rule | k | first k replies | kernel ns | x (a) | x (b) | x (c) | x (d) | bytes | bytes of (a) |\n");
         text.append("| --- | --: | --- | --: | --: | --: | --: | --: | --: | --: |\n");
