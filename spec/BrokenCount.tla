@@ -3,22 +3,26 @@
 (* The read of counts with one rule broken, and deployments so small that  *)
 (* something goes wrong: to ReadCount what BrokenRead is to QuorumRead.    *)
 (***************************************************************************)
-EXTENDS CountMC
+EXTENDS ReadCount
 
 -----------------------------------------------------------------------------
-(* Deployments: one for each way to fail.                                  *)
+(* Deployments: one for each way to fail.  Not those of CountMC, whose     *)
+(* families TLC would work out before it looks at one.                     *)
 
-Deceived      == {Numbers("first", 2, 1, 0, 1, 1)}
-TooManyVotes  == {Numbers("masking", 4, 1, 0, 3, 3)}
-TooFew        == {First(1, 1)}
-Enough        == {First(1, 0)}
-Fine          == {Matching(3, 1, 0)}
-OutOfQuorum   == {Numbers("matching", 1, 0, 0, 2, 2)}
+One(rule, n, b, c, quorum, accept) ==
+    {[rule |-> rule, n |-> n, b |-> b, c |-> c, quorum |-> quorum, accept |-> accept]}
+
+Deceived     == One("first", 2, 1, 0, 1, 1)
+TooManyVotes == One("masking", 4, 1, 0, 3, 3)
+TooFew       == One("first", 1, 0, 1, 1, 1)
+Enough       == One("first", 1, 0, 0, 1, 1)
+Fine         == One("matching", 3, 1, 0, 3, 2)
+OutOfQuorum  == One("matching", 1, 0, 0, 2, 2)
 
 -----------------------------------------------------------------------------
 (* For TypeOK: each conjunct of it.                                        *)
 
-ReplyBackwards == outcome = "pending" /\ Hear(truths - 1, lies, topLie)
+ReplyBackwards == outcome = "pending" /\ truths = 0 /\ Hear(truths - 1, lies, topLie)
 
 ReplyOnceMore == outcome = "pending" /\ Hear(truths + 1, lies, topLie)
 

@@ -30,7 +30,10 @@ WastedOnNegative(r) == 0 - 1
 PiecesFollowNever == UNCHANGED transfer
 
 PiecesFollowWithObject ==
-    object' = [p \in Piece!Pieces |-> Truth] /\ UNCHANGED <<pieces, wasted>>
+    /\ IF reader'.outcome.is = "decided"
+       THEN pieces' = Piece!StartPieces({}, Exposed(reader')) /\ UNCHANGED object
+       ELSE object' = [p \in Piece!Pieces |-> Truth] /\ UNCHANGED pieces
+    /\ UNCHANGED wasted
 
 PiecesFollowOnce ==
     /\ IF reader'.outcome.is # "decided" \/ Started THEN UNCHANGED pieces

@@ -30,8 +30,7 @@ RideAlongForEver ==
 AskOnlyFirst(s) == [s EXCEPT !.asked = {1}]
 
 \* Counts a truth before it is heard.
-CountsAreAhead(s) ==
-    truths = Truths(s) + 1 /\ lies = LiesHeard(s) /\ topLie = TopLie(s) /\ outcome = Ending(s)
+TruthsAhead(s) == Cardinality(Voters(s, Truth)) + 1
 
 \* Decides before it has heard its quorum.
 MayDecideEarly(s) == TRUE

@@ -1,0 +1,63 @@
+package dev.quorate.checker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quorate.checker.tlc.Tlc;
+import dev.quorate.checker.tlc.TlcJar;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The claims that fail bite: a property that says less is caught by the claim that was predicted to catch it. */
+class PropertyMutantsTest {
+
+    private static final Map<PropertyMutants.Weakened, Row> ROWS = new ConcurrentHashMap<>();
+
+    private static final Claims CLAIMS = Claims.ofThisLibrary();
+
+    /** All at once, as many at a time as there are processors: each is one short process. */
+    @BeforeAll
+    static void checkAll() throws Exception {
+        new Tlc(TlcJar.embedded()).prepare();
+        List<Callable<PropertyMutants.Weakened>> jobs = new ArrayList<>();
+        all().forEach(mutant -> jobs.add(() -> check(mutant)));
+        Jobs.run(jobs, Runtime.getRuntime().availableProcessors(), mutant -> {});
+    }
+
+    private static PropertyMutants.Weakened check(PropertyMutants.Weakened mutant) throws Exception {
+        ROWS.put(
+                mutant,
+                Seeded.check(Seeded.unchangedKernel(), mutant.edit(), task(mutant.claim()))
+                        .get(0));
+        return mutant;
+    }
+
+    private static Task task(String id) {
+        Optional<Task> count = CLAIMS.findCount(id).map(Task.CountTask::new);
+        return count.orElseGet(() -> new Task.ClaimTask(CLAIMS.find(id).orElseThrow()));
+    }
+
+    static List<PropertyMutants.Weakened> all() {
+        List<PropertyMutants.Weakened> all = new ArrayList<>(PropertyMutants.ofQuorumRead());
+        all.addAll(PropertyMutants.ofPieceRead());
+        all.addAll(PropertyMutants.ofRefinement());
+        all.addAll(PropertyMutants.ofReadCount());
+        return all;
+    }
+
+    /** TLC must have come to its end: a change that does not parse shows nothing. */
+    @ParameterizedTest
+    @MethodSource("all")
+    void check_weakerProperty_isCaught(PropertyMutants.Weakened mutant) {
+        Row row = ROWS.get(mutant);
+
+        assertThat(row.asPinned()).as(row.verdict()).isFalse();
+        assertThat(row.verdict()).containsAnyOf("No error was found", "found one in ");
+    }
+}
