@@ -132,7 +132,7 @@ class CheckTest {
     void run_comparisonTakenOutOfMirrors_isNotAsPinned() throws Exception {
         Row row = changed(
                         "MirrorsMC",
-                        "JavaOnFailure(Constants, reader, r) = OnFailure(reader, r)",
+                        "JavaOnFailure(Constants, reader, r) = Answer(OnFailure(reader, r))",
                         "TRUE",
                         new Task.MirrorsTask(holding.model()))
                 .get(0);

@@ -6,6 +6,7 @@ import java.util.List;
 final class Mutants {
 
     private static final String MATCHING = "matching-n3-b1";
+    private static final String SIDECAR = "sidecar-n3-b1";
     private static final String MASKING = "masking-n4-b1";
 
     private Mutants() {}
@@ -22,7 +23,7 @@ final class Mutants {
                 kernel(
                         "OnReply",
                         "exposes who repeats itself",
-                        "(!before.equals(value))",
+                        "(contradict(before, value))",
                         "(before.equals(value))",
                         MATCHING),
                 kernel(
@@ -113,17 +114,36 @@ final class Mutants {
                         ".minus(replied()).minus(failed);",
                         ".minus(replied());",
                         MATCHING),
-                state(
+                kernel(
                         "Exposed",
-                        "exposes who has not replied",
-                        "equivocated.union(replied().minus(",
-                        "equivocated.union(asked.minus(",
+                        "forgets who equivocated",
+                        "return state.equivocated().union(",
+                        "return ReplicaSet.empty().union(",
+                        MATCHING),
+                kernel(
+                        "Contradict",
+                        "takes what is alike for a lie",
+                        "!value.equals(other) && !alike.test(value, other)",
+                        "!value.equals(other)",
+                        SIDECAR),
+                kernel("MayDoWithout", "wants one answer more", "size() >= enough", "size() > enough", SIDECAR),
+                kernel(
+                        "MayDoWithout",
+                        "does not wait for those that were just asked",
+                        "                && state.asked().size() == replicas\n                && state.outstanding().isEmpty()",
+                        "                && state.asked().size() == replicas",
+                        SIDECAR),
+                kernel(
+                        "Step",
+                        "has everybody asked again",
+                        "new Step<>(after, after.asked().minus(before.asked()))",
+                        "new Step<>(after, after.asked())",
                         MATCHING),
                 replies(
                         "Voters",
                         "finds everybody who voted otherwise",
-                        ": ReplicaSet.voters(candidate)",
-                        ": replied.minus(ReplicaSet.voters(candidate))",
+                        "if (test.test(each.value)) {",
+                        "if (!test.test(each.value)) {",
                         MATCHING),
                 replies(
                         "Replied",
@@ -151,8 +171,8 @@ final class Mutants {
                 Mutant.ofSpec(
                         "OnReply",
                         "exposes after the first difference only the wrong way round",
-                        "ELSE IF s.replies[r] # v       THEN [s EXCEPT",
-                        "ELSE IF s.replies[r] = v       THEN [s EXCEPT",
+                        "ELSE IF Contradict(s.replies[r], v) THEN [s EXCEPT",
+                        "ELSE IF s.replies[r] = v THEN [s EXCEPT",
                         MATCHING,
                         MATCHING),
                 Mutant.ofSpec(

@@ -156,7 +156,7 @@ final class Alterations {
                         "a reply of a replica that was not asked, which changes nothing",
                         2,
                         "\"start\"",
-                        "\"reply\",\"replica\":3,\"value\":\"truth\"",
+                        "\"reply\",\"replica\":3,\"value\":\"truth\",\"alike\":[]",
                         "line 3: reply of replica 3: replica 3 was not asked"),
                 stranger(
                         "a piece that was not asked for, which changes nothing",
@@ -272,7 +272,14 @@ final class Alterations {
                         6,
                         "\"decided\"",
                         "\"guessed\"",
-                        "line 6: \"outcome\" must be {\"is\":\"pending\"}, {\"is\":\"decided\",\"value\":TEXT}, {\"is\":\"inconclusive\"} or {\"is\":\"unavailable\"}"),
+                        "line 6: \"outcome\" must be {\"is\":\"pending\"}, {\"is\":\"decided\",\"value\":TEXT}, {\"is\":\"inconclusive\"}, "
+                                + "{\"is\":\"unavailable\"} or {\"is\":\"without\"}"),
+                replaced(
+                        "alike a value that nobody answered",
+                        3,
+                        "\"alike\":[]",
+                        "\"alike\":[\"v\"]",
+                        "line 3: \"alike\" must name other values of this read, and the same ones each time"),
                 replaced("an unknown read", 4, "\"read\":1", "\"read\":3", "line 4: no read 3 has begun"),
                 repeated("a read that begins twice", 1, "line 2: read 1 has begun before"),
                 replaced("no JSON", 4, "{", "", "line 4: it is not JSON: Unexpected character (':'"),

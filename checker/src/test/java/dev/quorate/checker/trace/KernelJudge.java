@@ -124,7 +124,8 @@ final class KernelJudge {
         private final boolean verifies;
         private final TraceWriter.Vote<String> written;
         private final Map<String, Boolean> valid = new HashMap<>();
-        private final Set<Set<String>> alike = new HashSet<>();
+        private final Set<String> heard = new HashSet<>();
+        private final Map<Set<String>, Boolean> alike = new HashMap<>(); // pairs of different values
         private ReaderState<String> state;
 
         Vote(JsonNode line, List<String> names) {
@@ -141,7 +142,7 @@ final class KernelJudge {
                             : Reader.<String>voting(deployment))
                     .withHedge(hedge)
                     .doingWithout(number(line, "enough"))
-                    .withAlike((value, other) -> alike.contains(Set.of(value, other)));
+                    .withAlike((value, other) -> alike.getOrDefault(Set.of(value, other), false));
             this.written = again.vote(line.required("of").asText(), deployment, reader, names, value -> value);
         }
 
@@ -170,11 +171,23 @@ final class KernelJudge {
             }
         }
 
+        /** Of each two values it is said once and for all whether they are alike. */
+        private void relate(String value, JsonNode others) {
+            Set<String> named = new HashSet<>();
+            others.forEach(other -> named.add(other.asText()));
+            heard.add(value);
+            require(heard.containsAll(named) && !named.contains(value));
+            for (String other : heard) {
+                boolean isAlike = named.contains(other);
+                require(other.equals(value) || alike.computeIfAbsent(Set.of(value, other), pair -> isAlike) == isAlike);
+            }
+        }
+
         private void reply(int replica, JsonNode line) {
             String value = line.required("value").asText();
             boolean isValid = verifies && line.required("valid").asBoolean();
             require(valid.computeIfAbsent(value, unknown -> isValid) == isValid);
-            line.required("alike").forEach(other -> alike.add(Set.of(value, other.asText())));
+            relate(value, line.required("alike"));
             state = reader.onReply(state, replica, value).state();
             written.step(new ReaderEvent.Reply<>(replica, value), state);
         }
