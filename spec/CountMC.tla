@@ -43,11 +43,4 @@ EdgesTo10 ==
              Numbers("matching", 2 * k + 1, k, 0, 2 * k + 1, k),
              Numbers("matching", 2 * k + 1, k, 0, 2 * k + 1, k + 2),
              Numbers("first", 3 * k + 1, k, 0, 1, 1) } : k \in 1 .. 10}
-
-\* Everything up to seven replicas, sensible or not.
-Box7 ==
-    UNION {{ Numbers(rule, n, b, c, quorum, accept) :
-                rule \in {"first", "masking", "matching", "verified"},
-                b \in 0 .. 2, c \in 0 .. 2, quorum \in 0 .. n + 1, accept \in 0 .. n + 1 }
-            : n \in 1 .. 7}
 =============================================================================

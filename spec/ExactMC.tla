@@ -18,6 +18,14 @@
 (***************************************************************************)
 EXTENDS CountMC, TLC
 
+\* Everything up to seven replicas, sensible or not.  It stands here because TLC works out all
+\* families of a module before it looks at one, and this one takes it a second.
+Box7 ==
+    UNION {{ Numbers(rule, n, b, c, quorum, accept) :
+                rule \in {"first", "masking", "matching", "verified"},
+                b \in 0 .. 2, c \in 0 .. 2, quorum \in 0 .. n + 1, accept \in 0 .. n + 1 }
+            : n \in 1 .. 7}
+
 JavaSaw(d, o, stuck) == Assert(FALSE, "the Java kernel is not on TLC's class path")
 
 Formulas == JavaSaw(deployment, outcome, ~NotStuck)

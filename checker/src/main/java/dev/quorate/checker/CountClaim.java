@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * @param id its name
  * @param sentence the claim in English
- * @param family the deployments: the name of a set in {@code CountMC.tla}, or {@code BrokenCount.tla}
+ * @param family the deployments: the name of a set in {@code CountMC.tla}, {@code ExactMC.tla} or
+ *     {@code BrokenCount.tla}
  * @param broken which operators stand for which, such as {@code Owed <- OwedByNobody}; empty unless a rule is broken
  * @param rules the rules that they have
  * @param checks what TLC checks for each of them; not empty

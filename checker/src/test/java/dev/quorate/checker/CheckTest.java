@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -151,6 +152,33 @@ class CheckTest {
                         .verdict())
                 .isEqualTo("FAILED: expected that every action fires, found none of Failure");
         assertThat(check().run(new Plan(List.of(gate)), new CheckListener() {})).noneMatch(Row::asPinned);
+    }
+
+    @Test
+    void run_propertyThatNeverFails_isFoundByTheGate() throws Exception {
+        Task gate = new Task.PropertiesTask("QuorumRead", Map.of(Property.VALIDITY, List.of(failing.id(), "another")));
+        Task claim = new Task.ClaimTask(failing);
+
+        assertThat(changed("QuorumRead", "", "", claim, gate).get(1).verdict()).isEqualTo("all 1 fail somewhere");
+        assertThat(changed("QuorumRead", "Validity ==", "Validity == TRUE \\/", claim, gate)
+                        .get(1)
+                        .verdict())
+                .isEqualTo("FAILED: expected that every property fails somewhere, found none of Validity");
+    }
+
+    @Test
+    void plan_everyPropertyThatIsClaimed_hasAClaimThatFails() {
+        List<Task.PropertiesTask> gates = Plan.of(claims, false).tasks().stream()
+                .filter(Task.PropertiesTask.class::isInstance)
+                .map(Task.PropertiesTask.class::cast)
+                .toList();
+
+        assertThat(gates)
+                .extracting(Task.PropertiesTask::module)
+                .containsExactly("PieceRead", "QuorumRead", "ReadCount", "RefinementMC");
+        assertThat(gates)
+                .allSatisfy(gate ->
+                        assertThat(gate.failures().values()).isNotEmpty().noneMatch(List::isEmpty));
     }
 
     @Test
