@@ -175,6 +175,7 @@ final class Bounds {
     }
 
     private static boolean fails(Claim claim) {
-        return claim.expectation() instanceof Expectation.Fails;
+        return claim.expectation() instanceof Expectation.Fails fails
+                && fails.property().isCounted();
     }
 }
