@@ -61,7 +61,8 @@ public final class Check {
      * Makes a checker.
      *
      * @param jar the TLC to run
-     * @param workers how many threads TLC may use in all, in one process or several; at least 1
+     * @param workers how many threads TLC may use in all, in one process or several, but for those that mostly wait; at
+     *     least 1
      * @throws IllegalArgumentException if there is not at least one worker
      */
     public Check(TlcJar jar, int workers) {
@@ -107,7 +108,7 @@ public final class Check {
         private final Plan plan;
         private final Specification specification;
         private final Report report;
-        private final Semaphore free = new Semaphore(workers);
+        private final Semaphore free = new Semaphore(atATime());
 
         Run(Plan plan, Specification specification, Report report) {
             this.plan = plan;
@@ -128,7 +129,7 @@ public final class Check {
             List<Callable<List<Row>>> jobs = new ArrayList<>();
             proofsByFile().forEach((file, tasks) -> jobs.add(proof(file, tasks)));
             explorations.forEach(task -> jobs.add(exploration(task)));
-            Jobs.run(jobs, workers, rows -> rows.forEach(report::finished));
+            Jobs.run(jobs, atATime(), rows -> rows.forEach(report::finished));
             report.finishedExplorations();
             return report.rows();
         }
@@ -287,6 +288,14 @@ public final class Check {
         return task instanceof Task.CountTask count
                 ? count.claim().states()
                 : task.model().map(Model::states).orElse(0L);
+    }
+
+    /**
+     * A short run, as most are, waits for a third of its time: for its process to start, to write and to end. So half as many
+     * again go on at a time.
+     */
+    private int atATime() {
+        return workers + workers / 2;
     }
 
     private int share(Task task) {

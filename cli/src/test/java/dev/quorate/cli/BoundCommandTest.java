@@ -31,7 +31,7 @@ class BoundCommandTest {
                         "matching          3         3         2",
                         "verified          2         2         1",
                         "  Holds there: masking-n4-b1",
-                        "  Fails: first-n2-b1-deceived, first-n2-b1-wrong-end, first-n2-b1-blamed");
+                        "  Fails: first-n2-b1-deceived, first-n2-b1-wrong-end");
     }
 
     @ParameterizedTest
