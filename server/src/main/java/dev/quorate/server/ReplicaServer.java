@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.CustomRequestLog;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -52,6 +53,8 @@ public final class ReplicaServer implements AutoCloseable {
 
     private static final int MOST_THREADS = 32;
     private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);
+    /** So long an answer whose connection was closed, and Jetty itself, may take to end. */
+    private static final Duration CUT = Duration.ofSeconds(2);
 
     private final Server server;
     private final ServerConnector connector;
@@ -166,17 +169,17 @@ public final class ReplicaServer implements AutoCloseable {
     public void close() {
         connector.close();
         held.close();
-        awaitAnswers();
+        awaitAnswers(grace);
         stop();
     }
 
     /** Jetty's own way to wait would also wait for connections on which nothing is asked. */
-    private void awaitAnswers() {
+    private void awaitAnswers(Duration longest) {
         if (!server.isRunning()) {
             return;
         }
         try {
-            answers.shutdown().get(grace.toMillis(), TimeUnit.MILLISECONDS);
+            answers.shutdown().get(longest.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException tooLong) {
@@ -192,16 +195,28 @@ public final class ReplicaServer implements AutoCloseable {
         stop();
     }
 
+    /** Jetty 12.1.14 can wait for ever for itself when it stops under an answer, so the answers end first. */
     private void stop() {
+        connector.getConnectedEndPoints().forEach(EndPoint::close);
+        awaitAnswers(CUT);
         stop(server);
         statements.close();
     }
 
     private static void stop(Server server) {
+        Thread stopping = new Thread(() -> stopNow(server), "replica-stop");
+        stopping.setDaemon(true);
+        stopping.start();
         try {
-            server.stop();
+            stopping.join(CUT.toMillis());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void stopNow(Server server) {
+        try {
+            server.stop();
         } catch (Exception cutAnswers) {
             // They were to be cut.
         }
