@@ -75,6 +75,16 @@ OnReplyLast(s, r, v) ==
     ELSE Settle([s EXCEPT !.overdue = @ \ {r}, !.failed = @ \ {r}, !.replies[r] = v])
 
 -----------------------------------------------------------------------------
+(* For NeverCalledMissing.                                                 *)
+
+\* Correct replicas lack the value, too.
+FailureOfAnybody(r) ==
+    /\ Awaited(r) /\ r \notin reader.failed
+    /\ reader.outcome = Pending
+    /\ reader' = OnFailure(reader, r)
+    /\ UNCHANGED <<byzantine, crashing>>
+
+-----------------------------------------------------------------------------
 (* For Termination: an assumption of fairness missing.                     *)
 
 FairnessOfTimeouts == \A r \in Replicas : WF_vars(Timeout(r))

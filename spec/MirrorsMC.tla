@@ -31,12 +31,18 @@ JavaOnReply(constants, s, r, v)           == Missing
 JavaOnTimeout(constants, s, r)            == Missing
 JavaOnFailure(constants, s, r)            == Missing
 JavaExposed(constants, s)                 == Missing
+JavaIncludes(b, c, size)                  == Missing
 
 \* What the kernel must answer: the next state, and whom to ask now.
 Answer(t) == [state |-> t, ask |-> t.asked \ reader.asked]
 
+\* What the kernel must say of so many replicas.
+Includes(size) == [correct |-> IncludesCorrect(1 .. size), honest |-> IncludesHonest(1 .. size)]
+
 Mirrors ==
-    /\ reader = Start => JavaStart(Constants) = [state |-> Start, ask |-> Start.asked]
+    /\ reader = Start =>
+        /\ JavaStart(Constants) = [state |-> Start, ask |-> Start.asked]
+        /\ \A size \in 0 .. N : JavaIncludes(B, C, size) = Includes(size)
     /\ \A r \in Replicas, v \in Values : JavaOnReply(Constants, reader, r, v) = Answer(OnReply(reader, r, v))
     /\ \A r \in Replicas : JavaOnTimeout(Constants, reader, r) = Answer(OnTimeout(reader, r))
     /\ \A r \in Replicas : JavaOnFailure(Constants, reader, r) = Answer(OnFailure(reader, r))

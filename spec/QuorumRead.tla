@@ -154,6 +154,15 @@ NeverInconclusive == reader.outcome # Inconclusive
 \* Definite failures never end the read.
 NeverUnavailable == reader.outcome # Unavailable
 
+\* What more replicas say than may be faulty is said by a correct one; what more say than may
+\* be Byzantine is said by one that does not lie.  A client asks this of a read that ended
+\* without a value: are there enough who say that there is none, or that it is too large?
+IncludesCorrect(S) == Cardinality(S) > B + C
+IncludesHonest(S)  == Cardinality(S) > B
+
+\* Nobody is told that there is no such value: every correct replica has it.
+NeverCalledMissing == ~IncludesCorrect(reader.failed)
+
 -----------------------------------------------------------------------------
 (* Liveness.                                                               *)
 

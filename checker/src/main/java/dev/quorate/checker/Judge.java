@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +28,9 @@ import java.util.stream.Collectors;
 
 /** Compares how a run of TLC, or a proof, ended with how it had to end. */
 final class Judge {
+
+    /** What need not change the state, or say yes, in any comparison of a model. */
+    private static final Set<Comparisons> MAY_SAY_NO = EnumSet.of(Comparisons.EXPOSED, Comparisons.INCLUDES);
 
     private Judge() {}
 
@@ -155,7 +159,7 @@ final class Judge {
             if (count.compared() != expected || expected == 0) {
                 return Judgement.wrong(
                         expected + " comparisons of " + operator.operator(), String.valueOf(count.compared()));
-            } else if (count.changed() == 0 && operator != Comparisons.EXPOSED) {
+            } else if (count.changed() == 0 && !MAY_SAY_NO.contains(operator)) {
                 return Judgement.wrong("comparisons of " + operator.operator() + " that change the state", "none");
             }
         }
@@ -176,6 +180,8 @@ final class Judge {
             case ON_PIECE_FAILURE:
             case ON_EXPOSURE:
                 return events;
+            case INCLUDES: // for no replica up to all of them
+                return model.initialStates() * (1 + model.deployment().replicas());
             case START_PIECES: // with every set of pieces done, every set of replicas exposed
                 return model.initialStates() << (pieces + model.deployment().replicas());
             case ON_PIECE: // valid or not

@@ -14,6 +14,8 @@ public enum Property {
     NEVER_INCONCLUSIVE("NeverInconclusive", Kind.INVARIANT),
     /** Definite failures never end the read. */
     NEVER_UNAVAILABLE("NeverUnavailable", Kind.INVARIANT),
+    /** Nobody is told that there is no such value. */
+    NEVER_CALLED_MISSING("NeverCalledMissing", Kind.INVARIANT),
     /** While the outcome is pending some fair action is enabled. */
     NOT_STUCK("NotStuck", Kind.INVARIANT),
     /** Every step that is progress lowers the rank. */

@@ -90,6 +90,8 @@ final class Storyteller {
                 return "the reader believes what only a liar has answered";
             case NEVER_WITHOUT:
                 return "the reader does without, although all correct replicas have it";
+            case NEVER_CALLED_MISSING:
+                return "what is there is said to be missing";
             case SIDECAR_NOT_STUCK:
             case SIDECAR_ENDS:
                 return "the read never ends";
@@ -340,6 +342,8 @@ final class Storyteller {
                 return "No replica but a liar has vouched for that.";
             case NEVER_WITHOUT:
                 return "The timeout was only a guess: the read ends without what would have come.";
+            case NEVER_CALLED_MISSING:
+                return "More replicas failed than may be faulty, so a correct one has failed, too.";
             case SIDECAR_NOT_STUCK:
             case SIDECAR_ENDS:
                 return "Too few answers are in to do without, and the others may never come.";

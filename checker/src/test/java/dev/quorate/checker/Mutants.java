@@ -126,6 +126,13 @@ final class Mutants {
                         "!value.equals(other) && !alike.test(value, other)",
                         "!value.equals(other)",
                         SIDECAR),
+                budget(
+                        "IncludesCorrect",
+                        "takes as many as may be faulty",
+                        "replicas > total()",
+                        "replicas >= total()"),
+                budget("IncludesCorrect", "forgets those that crash", "replicas > total()", "replicas > byzantine"),
+                budget("IncludesHonest", "takes as many as may lie", "replicas > byzantine", "replicas >= byzantine"),
                 kernel("MayDoWithout", "wants one answer more", "size() >= enough", "size() > enough", SIDECAR),
                 kernel(
                         "MayDoWithout",
@@ -342,6 +349,10 @@ final class Mutants {
 
     private static Mutant replies(String subject, String change, String from, String to, String model) {
         return Mutant.ofKernel(subject, change, "Replies", from, to, model);
+    }
+
+    private static Mutant budget(String subject, String change, String from, String to) {
+        return Mutant.ofKernel(subject, change, "FaultBudget", from, to, "verified-n3-b1-c1");
     }
 
     private static Mutant state(String subject, String change, String from, String to, String model) {

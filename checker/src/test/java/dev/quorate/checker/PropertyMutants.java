@@ -37,6 +37,10 @@ final class PropertyMutants {
                         "Termination == <>(reader.outcome = Decided(Truth))",
                         "Termination == <>(reader.outcome \\notin {Pending, Inconclusive} /\\ Validity)",
                         "first-n2-c1-impatient-wrong-end"),
+                read(
+                        "NeverCalledMissing == ~IncludesCorrect(reader.failed)",
+                        "NeverCalledMissing == Cardinality(reader.failed) <= N",
+                        "broken-missing"),
                 read("reader.outcome.value)) >= Accept", "reader.outcome.value)) >= 1", "broken-votes"),
                 read(
                         "NoFalseBlame == Exposed(reader) \\subseteq byzantine",

@@ -76,8 +76,19 @@ final class RowDetails {
                 .flatMap(operator -> Optional.ofNullable(row.comparisons().get(operator)).stream()
                         .map(count -> "  " + operator.operator() + ": " + Words.number(count.compared())
                                 + " compared, of which " + Words.number(count.changed())
-                                + (operator == Comparisons.EXPOSED ? " had somebody exposed" : " changed the state")))
+                                + outcome(operator)))
                 .toList();
+    }
+
+    private static String outcome(Comparisons operator) {
+        switch (operator) {
+            case EXPOSED:
+                return " had somebody exposed";
+            case INCLUDES:
+                return " were a yes";
+            default:
+                return " changed the state";
+        }
     }
 
     private List<String> counterexample() {

@@ -146,7 +146,7 @@ final class DownloadTask {
             return;
         }
         stream(
-                new WholeStreams.Expected(layout, OptionalLong.of(layout.size()), Optional.empty(), transfer.there()),
+                new WholeBodies.Expected(layout, OptionalLong.of(layout.size()), Optional.empty(), transfer.there()),
                 streamed -> finishPieces(layout, result));
     }
 
@@ -163,7 +163,19 @@ final class DownloadTask {
     private void voteOnDigest() {
         Vote.Question<Digest> question = Vote.Question.voting(
                 "digest", requireVoting(), Digest::toString, descriptions.digests(), Vote.Subject.ASPECT);
-        new Vote<>(session, question, decided -> decided.ifPresentOrElse(this::readWhole, this::voteOnSize)).start();
+        new Vote<>(session, question, decided -> decided.ifPresentOrElse(this::readWhole, goOnWith(this::voteOnSize)))
+                .start();
+    }
+
+    /** What to do when a vote has ended without a value: nothing more, if there is no object. */
+    private Runnable goOnWith(Runnable next) {
+        return () -> {
+            if (session.hasNoObject()) {
+                session.failOfFaults("Nobody has the object");
+            } else {
+                next.run();
+            }
+        };
     }
 
     /** Where only the digest of the whole is known, the pieces come from all replicas at once, and are verified together. */
@@ -194,8 +206,10 @@ final class DownloadTask {
                                 ReadFailedException.Kind.TOO_LARGE,
                                 "The object has " + decided.get() + " bytes, but at most " + session.largestFile()
                                         + " are taken.");
-                    } else {
+                    } else if (decided.isPresent()) {
                         then.accept(decided);
+                    } else {
+                        goOnWith(() -> then.accept(decided)).run();
                     }
                 })
                 .start();
@@ -238,8 +252,8 @@ final class DownloadTask {
         if (agreedSize.isEmpty()) {
             chosen(Method.DIGEST, 0);
         }
-        WholeStreams.Expected expected =
-                new WholeStreams.Expected(layout, agreedSize, Optional.of(whole), PieceSet.empty());
+        WholeBodies.Expected expected =
+                new WholeBodies.Expected(layout, agreedSize, Optional.of(whole), PieceSet.empty());
         Runnable begin = () -> stream(expected, streamed -> {
             sent.forEach((piece, by) -> blame(piece, by, streamed.digests().get(piece)));
             commit(new Result(streamed.size(), Optional.of(whole), method));
@@ -274,7 +288,7 @@ final class DownloadTask {
                 } else if (session.hasChanged()) {
                     session.failOfFaults("The object was replaced while it was read, so it has to be read anew");
                 } else {
-                    voteOnBodies();
+                    goOnWith(this::voteOnBodies).run();
                 }
             });
             done = votes::done;
@@ -368,10 +382,10 @@ final class DownloadTask {
                 && store.digest(layout.offset(piece), layout.length(piece)).equals(noted);
     }
 
-    private void stream(WholeStreams.Expected expected, Consumer<WholeStreams.Streamed> then) {
-        WholeStreams streams = new WholeStreams(session, expected, store, then);
-        done = streams::done;
-        streams.start();
+    private void stream(WholeBodies.Expected expected, Consumer<WholeBodies.Streamed> then) {
+        WholeBodies bodies = new WholeBodies(session, expected, store, then);
+        done = bodies::done;
+        bodies.start();
     }
 
     private void commit(Result result) {

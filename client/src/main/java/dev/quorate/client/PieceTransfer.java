@@ -298,7 +298,7 @@ final class PieceTransfer {
         session.troubled(source, place.url(), true, trouble);
         boolean isHopeless = isHopeless(source);
         if (isHopeless) {
-            session.gaveUp(source, trouble);
+            source.gaveUp(trouble);
         }
         if (!isGoingOn()) {
             return;

@@ -3,6 +3,7 @@ package dev.quorate.client;
 import dev.quorate.client.transport.Buffer;
 import dev.quorate.client.transport.Exchange;
 import dev.quorate.client.transport.Trouble;
+import dev.quorate.core.Reader;
 import dev.quorate.manifest.Digest;
 import java.io.IOException;
 import java.net.URI;
@@ -53,12 +54,8 @@ final class PieceVotes {
         this.store = store;
         this.ending = ending;
         this.places = new Places(session, layout, Responses.Proof.COMPARISON);
-        this.most = Math.min(
-                session.sources().size(),
-                Math.max(
-                        1,
-                        session.piecesInMemory(layout)
-                                / session.group().deployment().accept()));
+        int copies = Reader.voting(session.group().deployment()).start().ask().size();
+        this.most = Math.min(session.sources().size(), Math.max(1, session.piecesInMemory(layout) / copies));
         session.sources().forEach(source -> lanes.put(source, new Lane()));
     }
 

@@ -288,8 +288,28 @@ final class Session {
         }
     }
 
+    /**
+     * Whether there is no such object: the kernel takes the word of those who say so. A read goes on as long as others may have it,
+     * so this is to be asked only when one has ended without a value.
+     */
+    boolean hasNoObject() {
+        return group().budget().includesCorrect(notFound());
+    }
+
+    private int notFound() {
+        return (int) sources.stream().filter(source -> source.notFound).count();
+    }
+
     /** Fails because of what the replicas did, and says of each what that was. */
     void failOfFaults(String sentence) {
+        if (hasNoObject()) {
+            fail(
+                    ReadFailedException.Kind.NOT_FOUND,
+                    notFound() + " of " + group().size() + " replicas say that there is no such object as "
+                            + sources.get(0).urls().get(0).getPath() + ", and at most "
+                            + group().budget().total() + " may be faulty.");
+            return;
+        }
         String details = sources.stream()
                 .map(source -> complaint(source).map(reason -> source.replica().name() + ": " + reason))
                 .flatMap(Optional::stream)
@@ -336,21 +356,6 @@ final class Session {
     void troubled(Source source, URI url, boolean isAboutObject, Trouble trouble) {
         (isAboutObject ? lastTroubles : lastTroublesBeside).put(source, trouble);
         tell(new Event.RequestFailed(source.replica(), Origin.withoutUser(url), isAboutObject, trouble));
-    }
-
-    /** A replica has given its last answer. If too many say that there is no such object, the operation ends. */
-    void gaveUp(Source source, Trouble trouble) {
-        if (trouble.kind() == Trouble.Kind.NOT_FOUND) {
-            source.notFound = true;
-            long missing = sources.stream().filter(each -> each.notFound).count();
-            if (group().budget().includesCorrect(missing)) {
-                fail(
-                        ReadFailedException.Kind.NOT_FOUND,
-                        missing + " of " + group().size() + " replicas say that there is no such object as "
-                                + source.urls().get(0).getPath() + ", and at most "
-                                + group().budget().total() + " may be faulty.");
-            }
-        }
     }
 
     /** Who is told when a replica is exposed. */

@@ -32,7 +32,7 @@ final class Source {
     /** Whether it had had its time before it answered anything, and has not been heard of since. */
     boolean spent;
 
-    /** Whether it says that there is no such object. */
+    /** Whether the last that it said of the object is that there is none. */
     boolean notFound;
 
     /** Whether it sends the whole object where a part is asked for. */
@@ -49,6 +49,12 @@ final class Source {
         overdue = false;
         spent = false;
         waitedFor = null;
+        notFound = false;
+    }
+
+    /** It was asked for the object, or a part of it, and is not asked again. */
+    void gaveUp(Trouble trouble) {
+        notFound = trouble.kind() == Trouble.Kind.NOT_FOUND;
     }
 
     /** Its number in the kernel, from 1 on. */

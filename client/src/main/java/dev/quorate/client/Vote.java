@@ -165,8 +165,8 @@ final class Vote<V extends Object> {
         Deployment deployment = question.deployment();
         Reader<String> reader =
                 deployment.rule().verifies() ? Reader.verifying(deployment, heard::isValid) : Reader.voting(deployment);
-        int enough = question.subject().isOptional() ? deployment.sureToAnswer() : 0;
-        return reader.withAlike(heard::areAlike).doingWithout(enough);
+        Reader<String> knowing = reader.withAlike(heard::areAlike);
+        return question.subject().isOptional() ? knowing.doingWithout(deployment.budget()) : knowing;
     }
 
     /** What was heard, by how it is written down. */
@@ -271,8 +271,10 @@ final class Vote<V extends Object> {
         }
     }
 
+    /** Who has not the object itself fails: what others say of theirs stands for itself. Who lacks a sidecar has an answer. */
     private void failed(int replica, Trouble trouble) {
-        if (question.subject().isOptional() && isLack(trouble)) {
+        boolean hasNoObject = question.subject().isTheObject() && trouble.kind() == Trouble.Kind.NOT_FOUND;
+        if (question.subject().isOptional() && !hasNoObject && isLack(trouble)) {
             happened(new ReaderEvent.Reply<>(replica, NONE));
         } else {
             happened(new ReaderEvent.Failure<>(replica));
@@ -427,7 +429,6 @@ final class Vote<V extends Object> {
                 @Override
                 public void reply(@Unverified V value) {
                     source.heard();
-                    source.notFound = false;
                     hasReplied = true;
                     waiting--;
                     stopWaiting();
@@ -499,11 +500,9 @@ final class Vote<V extends Object> {
                 boolean isAboutServer = question.subject().isTheObject() || trouble.kind() != Trouble.Kind.BUSY;
                 source.spent |= isAboutServer && trouble.kind().meaning() == Trouble.Meaning.TEMPORARY;
                 if (question.subject().isTheObject()) {
-                    session.gaveUp(source, trouble);
+                    source.gaveUp(trouble);
                 }
-                if (!session.hasEnded()) {
-                    failed(number, trouble);
-                }
+                failed(number, trouble);
             }
         }
 

@@ -35,7 +35,8 @@ public record FaultBudget(int byzantine, int crash) {
     }
 
     /**
-     * Tells whether so many replicas cannot all be faulty: a correct one is among them.
+     * Tells whether so many replicas cannot all be faulty: a correct one is among them. {@code IncludesCorrect(S) ==
+     * Cardinality(S) > B + C}, of {@code QuorumRead.tla}.
      *
      * @param replicas how many different replicas, at least 0
      * @return whether they are more than b + c
@@ -45,7 +46,8 @@ public record FaultBudget(int byzantine, int crash) {
     }
 
     /**
-     * Tells whether so many replicas cannot all lie: at worst, one of them crashes.
+     * Tells whether so many replicas cannot all lie: at worst, one of them crashes. {@code IncludesHonest(S) == Cardinality(S) >
+     * B}, of {@code QuorumRead.tla}.
      *
      * @param replicas how many different replicas, at least 0
      * @return whether they are more than b

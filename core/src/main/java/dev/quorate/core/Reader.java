@@ -151,6 +151,16 @@ public final class Reader<V extends Object> {
     }
 
     /**
+     * This reader, doing without the value as soon as all have answered who are sure to answer: the read always ends.
+     *
+     * @param budget the faults to tolerate
+     * @return the reader, which may end with {@link Outcome.Without}
+     */
+    public Reader<V> doingWithout(FaultBudget budget) {
+        return doingWithout(new Deployment(rule, replicas, budget, quorum, accept).sureToAnswer());
+    }
+
+    /**
      * This reader, knowing which values may come from correct replicas beside each other. Only values that contradict each other
      * expose.
      *

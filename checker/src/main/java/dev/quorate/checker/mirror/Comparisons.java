@@ -27,6 +27,8 @@ public enum Comparisons {
     ON_FAILURE("OnFailure"),
     /** {@code Exposed}; it "changes" where somebody is exposed. */
     EXPOSED("Exposed"),
+    /** {@code IncludesCorrect} and {@code IncludesHonest} of {@code QuorumRead.tla}; it "changes" where the answer is yes. */
+    INCLUDES("Includes"),
     /** {@code StartPieces} of {@code Pieces.tla}; it "changes" where something is asked for. */
     START_PIECES("Piece!StartPieces"),
     /** {@code OnPiece} of {@code Pieces.tla}. */
@@ -43,7 +45,7 @@ public enum Comparisons {
     ON_EXPOSURE("Piece!OnExposure");
 
     /** The operators of {@code Reader.tla}. */
-    public static final Set<Comparisons> OF_READER = Collections.unmodifiableSet(EnumSet.range(START, EXPOSED));
+    public static final Set<Comparisons> OF_READER = Collections.unmodifiableSet(EnumSet.range(START, INCLUDES));
 
     /** The operators of {@code Pieces.tla}. */
     public static final Set<Comparisons> OF_PIECES =

@@ -1,5 +1,6 @@
 package dev.quorate.checker.mirror;
 
+import dev.quorate.core.FaultBudget;
 import dev.quorate.core.Reader;
 import dev.quorate.core.ReaderEvent;
 import dev.quorate.core.ReaderState;
@@ -103,6 +104,23 @@ public final class KernelOperators {
         ReplicaSet exposed = kernel.reader().exposed(before);
         Comparisons.EXPOSED.count(!exposed.isEmpty());
         return KernelValues.toTlc(exposed);
+    }
+
+    /**
+     * {@code Includes(size)}.
+     *
+     * @param byzantine B
+     * @param crash C
+     * @param size how many replicas there are in a set
+     * @return whether they include a correct one, and one that does not lie
+     */
+    @TLAPlusOperator(identifier = "JavaIncludes", module = "MirrorsMC", warn = false)
+    public static Value includes(Value byzantine, Value crash, Value size) {
+        FaultBudget budget = new FaultBudget(number(byzantine), number(crash));
+        boolean correct = budget.includesCorrect(number(size));
+        boolean honest = budget.includesHonest(number(size));
+        Comparisons.INCLUDES.count(correct || honest);
+        return KernelValues.includes(correct, honest);
     }
 
     private static Value next(Comparisons operator, Value constants, Value state, ReaderEvent<Value> event) {

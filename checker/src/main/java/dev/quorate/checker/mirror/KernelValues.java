@@ -10,6 +10,7 @@ import dev.quorate.core.Replies;
 import dev.quorate.core.Rule;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import tlc2.value.impl.BoolValue;
 import tlc2.value.impl.FcnRcdValue;
 import tlc2.value.impl.IntValue;
 import tlc2.value.impl.IntervalValue;
@@ -30,6 +31,7 @@ final class KernelValues {
     private static final UniqueString[] STATE_FIELDS =
             names("asked", "overdue", "failed", "equivocated", "replies", "outcome");
     private static final UniqueString[] ANSWER = names("state", "ask");
+    private static final UniqueString[] INCLUDES = names("correct", "honest");
     private static final UniqueString[] OUTCOME = names("is");
     private static final UniqueString[] DECIDED = names("is", "value");
 
@@ -108,6 +110,15 @@ final class KernelValues {
     /** What the kernel answers to an event: the next state, and whom to ask now. */
     static Value answer(Value state, ReplicaSet ask) {
         return new RecordValue(ANSWER.clone(), new Value[] {state, toTlc(ask)}, false);
+    }
+
+    static Value includes(boolean correct, boolean honest) {
+        return new RecordValue(
+                INCLUDES.clone(),
+                new Value[] {
+                    correct ? BoolValue.ValTrue : BoolValue.ValFalse, honest ? BoolValue.ValTrue : BoolValue.ValFalse
+                },
+                false);
     }
 
     static Value toTlc(ReplicaSet set) {

@@ -2,7 +2,14 @@ package dev.quorate.client;
 
 import dev.quorate.client.transport.Buffer;
 import dev.quorate.client.transport.Trouble;
+import dev.quorate.core.Deployment;
+import dev.quorate.core.Outcome;
 import dev.quorate.core.PieceSet;
+import dev.quorate.core.Reader;
+import dev.quorate.core.ReaderEvent;
+import dev.quorate.core.ReaderState;
+import dev.quorate.core.Rule;
+import dev.quorate.core.Step;
 import dev.quorate.manifest.Digest;
 import java.io.IOException;
 import java.net.URI;
@@ -22,14 +29,15 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an object whole, from one replica after the other, until one has sent it: from replicas that send no parts, or where
- * only the digest of the whole can tell whether it is true.
+ * Reads an object whole, for replicas that send no parts, or where only the digest of the whole can tell whether it is true: a
+ * read of the kernel by the rule {@link Rule#VERIFIED}, whose replies are slow.
  *
- * <p>A stream that stands still is left for the next replica, and so is one that would take more than twice as long as another:
- * a liar that sends slowly, or without end, holds nobody up. Who was left is asked again later. Each time the next stream is
- * given twice as long before it is compared, so in the end a correct replica has the time that it needs.
+ * <p>There is room for one body at a time. So one request runs, and the others wait for their turn. A stream that stands still
+ * is overdue, and so is one that would take more than twice as long as another: a liar that sends slowly, or without end, holds
+ * nobody up. Who was left is asked again later. Each time the next stream is given twice as long before it is compared, so in the
+ * end a correct replica has the time that it needs.
  */
-final class WholeStreams {
+final class WholeBodies {
 
     private static final Duration OFTEN = Duration.ofMillis(50);
 
@@ -48,15 +56,20 @@ final class WholeStreams {
     private final Expected expected;
     private final Store store;
     private final Consumer<Streamed> complete;
+    private final Deployment deployment;
+    private final Reader<String> reader;
+    private final int read;
+    private final Set<String> right = new HashSet<>(); // what was verified
     private final List<Candidate> waiting = new ArrayList<>();
     private final Set<Integer> written = new HashSet<>();
     private final Object writing = new Object();
+    private ReaderState<String> state;
     private Duration patience;
     private Duration slice;
     private @Nullable Attempt current;
     private int withoutRoom; // how many replicas sent more than there is room for
 
-    /** A replica that may yet send the object, and how it did so far. */
+    /** A replica that was asked and may yet send the object, and how it did so far. */
     private static final class Candidate {
         private final Source source;
         private int turns; // how often it was left
@@ -83,22 +96,54 @@ final class WholeStreams {
     record Streamed(long size, Map<Integer, Digest> digests) {}
 
     /** Prepares; the ending is told what was read. */
-    WholeStreams(Session session, Expected expected, Store store, Consumer<Streamed> complete) {
+    WholeBodies(Session session, Expected expected, Store store, Consumer<Streamed> complete) {
         this.session = session;
         this.expected = expected;
         this.store = store;
         this.complete = complete;
+        this.deployment = session.group().deployment(Rule.VERIFIED);
+        this.reader = Reader.verifying(deployment, right::contains);
+        this.read = session.newRead();
+        this.state = reader.unasked();
         this.patience = session.patience().progress();
         this.slice = session.patience().progress();
         expected.there().stream().forEach(written::add);
-        session.sources().stream()
-                .filter(source -> !source.exposed)
-                .map(source -> new Candidate(source, session.patience()))
-                .forEach(waiting::add);
     }
 
     void start() {
+        session.tell(new Event.VoteBegan(read, "body", deployment, reader, session.order()));
+        happened(new ReaderEvent.Start<>());
         goOn();
+    }
+
+    /** Tells the kernel what happened, and does what it says. */
+    private void happened(ReaderEvent<String> event) {
+        if (session.hasEnded() || hasOutcome()) {
+            return;
+        }
+        Step<String> step = reader.step(state, event);
+        state = step.state();
+        session.tell(new Event.VoteStepped(read, event, state));
+        step.ask().stream()
+                .mapToObj(session::source)
+                .map(source -> new Candidate(source, session.patience()))
+                .forEach(waiting::add);
+        if (hasOutcome() && !(state.outcome() instanceof Outcome.Decided)) {
+            session.failOfFaults("No replica has sent the true object");
+        }
+    }
+
+    private boolean hasOutcome() {
+        return !state.outcome().isPending();
+    }
+
+    /** Whether somebody else may yet be asked, or asked again. */
+    private boolean isOnlyOverdue() {
+        return isEverybodyAsked() && waiting.stream().allMatch(each -> each.source.overdue);
+    }
+
+    private boolean isEverybodyAsked() {
+        return state.asked().size() == reader.replicas();
     }
 
     /** How many bytes have come in the attempt that is under way. */
@@ -108,11 +153,8 @@ final class WholeStreams {
     }
 
     private void goOn() {
-        waiting.removeIf(candidate -> candidate.source.exposed);
-        if (session.hasEnded() || current != null) {
-            return;
-        } else if (waiting.isEmpty()) {
-            session.failOfFaults("No replica has sent the true object");
+        dropExposed();
+        if (session.hasEnded() || hasOutcome() || current != null || waiting.isEmpty()) {
             return;
         }
         long now = session.nanos();
@@ -134,11 +176,26 @@ final class WholeStreams {
         new Attempt(next).begin();
     }
 
+    /** What an exposed replica would send is of no use. */
+    private void dropExposed() {
+        Optional<Candidate> exposed =
+                waiting.stream().filter(each -> each.source.exposed).findFirst();
+        if (exposed.isPresent()) {
+            waiting.remove(exposed.get());
+            happened(new ReaderEvent.Failure<>(exposed.get().source.number()));
+            dropExposed();
+        }
+    }
+
     /** How long a replica is expected to need for the whole object; as long as it was not tried, some slices. */
     private double expectedNanos(Candidate candidate) {
         return candidate.pace.isPresent()
                 ? size(candidate.announced, candidate.received) / candidate.pace.getAsDouble()
-                : (double) UNTRIED_SLICES * slice.toNanos();
+                : untriedNanos();
+    }
+
+    private double untriedNanos() {
+        return (double) UNTRIED_SLICES * slice.toNanos();
     }
 
     /**
@@ -215,7 +272,7 @@ final class WholeStreams {
             if (now - seenAt > patience.toNanos()) {
                 source.overdue = true;
                 postpone(averagePace());
-                if (waiting.stream().allMatch(each -> each.source.overdue)) {
+                if (isOnlyOverdue()) {
                     patience = patience.multipliedBy(2);
                 }
                 goOn();
@@ -233,7 +290,8 @@ final class WholeStreams {
             double remaining = (size(announced(), received()) - received()) / pace;
             sliceBegan = now;
             receivedBefore = received();
-            boolean outdone = waiting.stream().anyMatch(each -> 2 * expectedNanos(each) < remaining);
+            boolean outdone = !isEverybodyAsked() && 2 * untriedNanos() < remaining
+                    || waiting.stream().anyMatch(each -> 2 * expectedNanos(each) < remaining);
             if (outdone) {
                 postpone(OptionalDouble.of(pace));
             }
@@ -247,7 +305,7 @@ final class WholeStreams {
                     : OptionalDouble.of((double) received() / (session.nanos() - begun + 1));
         }
 
-        /** Leaves it until its next turn. */
+        /** Leaves it until its next turn: to the kernel it is late, so that another is asked. */
         private void postpone(OptionalDouble pace) {
             candidate.turns++;
             candidate.announced = announced();
@@ -255,6 +313,7 @@ final class WholeStreams {
             candidate.pace = pace;
             waiting.add(candidate);
             leave();
+            happened(new ReaderEvent.Timeout<>(source.number()));
         }
 
         private void leave() {
@@ -273,7 +332,8 @@ final class WholeStreams {
             if (expected.isByPiece()) {
                 Digest right = expected.layout().expected(piece).orElse(digest);
                 if (!right.equals(digest)) {
-                    session.soon(() -> wrong(new Exposure.BadPiece(piece, right, digest), doubt));
+                    String sent = "piece " + piece + ": " + digest;
+                    session.soon(() -> wrong(sent, new Exposure.BadPiece(piece, right, digest), doubt));
                     return false;
                 }
             }
@@ -311,10 +371,12 @@ final class WholeStreams {
             }
             withoutRoom++;
             boolean mayAllLie = !session.group().budget().includesHonest(withoutRoom);
-            if (expected.size().isEmpty() && mayAllLie && !waiting.isEmpty()) {
+            boolean isLast = waiting.isEmpty() && isEverybodyAsked();
+            if (expected.size().isEmpty() && mayAllLie && !isLast) {
                 leave();
                 try {
                     store.clear();
+                    happened(new ReaderEvent.Failure<>(source.number()));
                     goOn();
                     return;
                 } catch (IOException worse) {
@@ -330,23 +392,27 @@ final class WholeStreams {
                 if (current != this) {
                     return;
                 }
-                Digest right = expected.isByPiece() ? digest : expected.whole().orElse(digest);
-                if (right.equals(digest)) {
+                Digest expectedWhole =
+                        expected.isByPiece() ? digest : expected.whole().orElse(digest);
+                if (expectedWhole.equals(digest)) {
                     leave();
+                    right.add(digest.toString());
+                    happened(new ReaderEvent.Reply<>(source.number(), digest.toString()));
                     complete.accept(new Streamed(size, digests));
                 } else {
-                    wrong(new Exposure.BadObject(right, digest), doubt);
+                    wrong(digest.toString(), new Exposure.BadObject(expectedWhole, digest), doubt);
                 }
             });
         }
 
         /** It has sent what is not the true object: a lie, unless something speaks against that. */
-        private void wrong(Exposure.Evidence evidence, Optional<Trouble> doubt) {
+        private void wrong(String sent, Exposure.Evidence evidence, Optional<Trouble> doubt) {
             if (current == this && doubt.isPresent()) {
                 troubled(doubt.get());
             } else if (current == this) {
                 leave();
                 session.expose(source, evidence);
+                happened(new ReaderEvent.Reply<>(source.number(), sent));
                 goOn();
             }
         }
@@ -367,7 +433,8 @@ final class WholeStreams {
             session.troubled(source, url, true, trouble);
             if (isHopeless()) {
                 leave();
-                session.gaveUp(source, trouble);
+                source.gaveUp(trouble);
+                happened(new ReaderEvent.Failure<>(source.number()));
             } else {
                 Duration rest = candidate.losses.rest(session.jitter());
                 candidate.notBefore = session.nanos() + rest.toNanos();
@@ -381,7 +448,9 @@ final class WholeStreams {
         private boolean isHopeless() {
             long now = session.nanos();
             return candidate.refusals >= source.urls().size()
-                    || candidate.losses.isSpent(now) && waiting.stream().allMatch(other -> other.losses.isSpent(now));
+                    || candidate.losses.isSpent(now)
+                            && isEverybodyAsked()
+                            && waiting.stream().allMatch(other -> other.losses.isSpent(now));
         }
     }
 }
