@@ -317,7 +317,7 @@ public final class PieceReader {
      * AskPieces(s, last) ==
      *     LET takable == {p \in Wanted(s) : Takers(s, p) # {}}
      *         piece   == Min(takable)
-     *     IN  IF takable = {} THEN s
+     *     IN  IF Free(s) = {} \/ takable = {} THEN s
      *         ELSE AskPieces([s EXCEPT !.requests[Taker(s, piece, last)] = @ \cup {piece}], last)
      * </pre>
      *
@@ -385,9 +385,11 @@ public final class PieceReader {
      * <p>Without the turn two replicas that lose their requests by turns could keep a third from being asked.
      *
      * <pre>
-     * Takers(s, p) ==
-     *     {r \in Replicas \ (GivenUp(s) \cup s.resting) :
-     *         Cardinality(s.requests[r]) &lt; Window /\ p \notin s.requests[r]}
+     * Free(s) == {r \in Replicas \ (GivenUp(s) \cup s.resting) : Cardinality(s.requests[r]) &lt; Window}
+     * </pre>
+     *
+     * <pre>
+     * Takers(s, p) == {r \in Free(s) : p \notin s.requests[r]}
      * </pre>
      */
     private int taker(ReplicaSet askable, PieceRequests requests, int piece, int last) {
