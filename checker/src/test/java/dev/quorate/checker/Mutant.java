@@ -30,6 +30,9 @@ record Mutant(
      */
     record Edit(String file, String from, String to) {
         String apply(String text) {
+            if (from.equals(to)) {
+                throw new AssertionError(file + " must be changed, not left as it is: " + from);
+            }
             int at = text.indexOf(from);
             if (at < 0 || text.indexOf(from, at + 1) >= 0) {
                 throw new AssertionError(file + " must contain exactly once: " + from);

@@ -33,15 +33,15 @@ class MutantsTest {
     }
 
     static List<Mutant> ofKernel() {
-        return Mutants.ofKernel();
+        return Drawn.from(Mutants.ofKernel(), 4, "the kernel");
     }
 
     static List<Mutant> ofSpec() {
-        return Mutants.ofSpec();
+        return Drawn.from(Mutants.ofSpec(), 2, "the specification");
     }
 
     static List<Mutant> ofSpecCaughtOnlyByMirrors() {
-        return Mutants.ofSpecCaughtOnlyByMirrors();
+        return Drawn.from(Mutants.ofSpecCaughtOnlyByMirrors(), 1, "the specification that no claim notices");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.quorate.checker;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The seeded changes of the read of pieces: one for every operator and every state field, on either side. */
@@ -12,7 +13,11 @@ final class PieceMutants {
 
     private PieceMutants() {}
 
-    static List<Mutant> ofKernel() {
+    static List<Mutant> all() {
+        return Stream.of(ofKernel(), ofSpec()).flatMap(List::stream).toList();
+    }
+
+    private static List<Mutant> ofKernel() {
         return List.of(
                 kernel("StartPieces", "forgets who is exposed", "nobody, nobody, exposed,", "nobody, nobody, nobody,"),
                 kernel("OnPiece", "believes every piece", "valid ? settle(", "replica > 0 ? settle("),
@@ -87,7 +92,7 @@ final class PieceMutants {
                 state("outcome", "is not stored", "(newOutcome, done,", "(outcome, done,"));
     }
 
-    static List<Mutant> ofSpec() {
+    private static List<Mutant> ofSpec() {
         return List.of(
                 spec(
                         "StartPieces",

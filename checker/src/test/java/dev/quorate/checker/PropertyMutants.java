@@ -1,6 +1,7 @@
 package dev.quorate.checker;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Seeded changes of what the specification claims: a property that says less, an assumption of fairness too few or too many.
@@ -23,7 +24,13 @@ final class PropertyMutants {
         }
     }
 
-    static List<Weakened> ofQuorumRead() {
+    static List<Weakened> all() {
+        return Stream.of(ofQuorumRead(), ofPieceRead(), ofRefinement(), ofReadCount())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Weakened> ofQuorumRead() {
         return List.of(
                 read(
                         "Termination == <>(reader.outcome = Decided(Truth))",
@@ -110,7 +117,7 @@ final class PropertyMutants {
                         "verified-n1-b1-consistent"));
     }
 
-    static List<Weakened> ofPieceRead() {
+    private static List<Weakened> ofPieceRead() {
         return List.of(
                 pieces("    /\\ object \\in [Piece!Pieces -> Values \\cup {None}]\n", "", "broken-object-content"),
                 pieces("    /\\ wasted \\in Nat\n", "", "broken-object-wasted"),
@@ -202,7 +209,7 @@ final class PropertyMutants {
                         "object-first-n1-c1-resting-for-ever"));
     }
 
-    static List<Weakened> ofRefinement() {
+    private static List<Weakened> ofRefinement() {
         return List.of(
                 refinement(
                         "~Ended(reader) => CountsAre(reader)",
@@ -250,7 +257,7 @@ final class PropertyMutants {
                         "RefinesAnyOrder == AnyOrderSpec", "RefinesAnyOrder == AnyOrderInit", "broken-any-order-step"));
     }
 
-    static List<Weakened> ofReadCount() {
+    private static List<Weakened> ofReadCount() {
         return List.of(
                 count("    /\\ {truths, lies, topLie} \\subseteq Nat\n", "", "broken-count-nat"),
                 count("    /\\ truths + lies <= N\n", "", "broken-count-replies"),
