@@ -68,8 +68,8 @@ class CountMutantsTest {
 
         Row row = Seeded.checkRewritten(kernel, edits, task(change.claim())).get(0);
 
-        assertThat(row.asPinned()).as(row.verdict()).isFalse();
-        assertThat(row.verdict()).contains(change.by());
+        assertThat(row.asPinned()).as(change + ": " + row.verdict()).isFalse();
+        assertThat(row.verdict()).as("%s", change).contains(change.by());
     }
 
     /** A change shows in small groups already. The pinned number of states is wrong then, but it is not what must be told. */
@@ -98,7 +98,7 @@ class CountMutantsTest {
                         task(claim))
                 .get(0);
 
-        assertThat(row.verdict()).doesNotContain("violated", "TLC finds", "Termination");
+        assertThat(row.verdict()).as(claim).doesNotContain("violated", "TLC finds", "Termination");
     }
 
     private Task task(String id) {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Draws some of many seeded changes, so that a build tries others each time. With {@code -Dquorate.mutants=all} they are all of
- * them; {@code -Dquorate.mutants.seed=N} draws the same ones again.
+ * Draws some of many seeded changes, so that each build tries others. {@code -Dquorate.mutants.seed=N} draws the same ones
+ * again, {@code -Dquorate.mutants=all} takes all of them.
  */
 public final class Drawn {
 
@@ -20,10 +20,10 @@ public final class Drawn {
      * Draws changes, and says so.
      *
      * @param <T> what tells of a change
-     * @param count how many
-     * @param what what is changed, in words
      * @param mutants all changes
-     * @return those to be tried, in the order in which they are written
+     * @param count how many are to be tried
+     * @param what what is changed, in words
+     * @return those to be tried
      */
     public static <T extends Object> List<T> from(List<T> mutants, int count, String what) {
         if (ALL) {
@@ -31,12 +31,9 @@ public final class Drawn {
             return mutants;
         }
         System.out.println("mutants of " + what + ": " + count + " of " + mutants.size() + ", drawn with the seed "
-                + SEED + "; all of them: ci/mutants");
-        List<Integer> places = new ArrayList<>();
-        for (int place = 0; place < mutants.size(); place++) {
-            places.add(place);
-        }
-        Collections.shuffle(places, new Random(SEED));
-        return places.subList(0, count).stream().sorted().map(mutants::get).toList();
+                + SEED + "; all of them: ci/thorough");
+        List<T> shuffled = new ArrayList<>(mutants);
+        Collections.shuffle(shuffled, new Random(SEED));
+        return shuffled.subList(0, count);
     }
 }

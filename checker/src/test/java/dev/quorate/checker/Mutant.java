@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param model where the kernel comparison must notice, if it must
  * @param claims the claims that must notice; empty if none of the small claims may
  */
-record Mutant(
+public record Mutant(
         String subject,
         String change,
         @Nullable Edit kernel,
@@ -28,8 +28,14 @@ record Mutant(
      * @param from what is there
      * @param to what is put there instead
      */
-    record Edit(String file, String from, String to) {
-        String apply(String text) {
+    public record Edit(String file, String from, String to) {
+        /**
+         * Makes the change.
+         *
+         * @param text what is in the file
+         * @return what is to be there instead
+         */
+        public String apply(String text) {
             if (from.equals(to)) {
                 throw new AssertionError(file + " must be changed, not left as it is: " + from);
             }

@@ -57,8 +57,8 @@ class MutantsTest {
         Row row = Seeded.check(Seeded.kernel(directory, mutant.kernel()), null, mirrors(mutant.model()))
                 .get(0);
 
-        assertThat(row.asPinned()).as(row.verdict()).isFalse();
-        assertThat(caughtByComparison(row)).as(row.verdict()).isTrue();
+        assertThat(row.asPinned()).as(mutant + ": " + row.verdict()).isFalse();
+        assertCaughtByComparison(mutant, row);
     }
 
     @ParameterizedTest
@@ -71,9 +71,9 @@ class MutantsTest {
 
         assertThat(rows)
                 .allSatisfy(row -> assertThat(row.asPinned())
-                        .as(row.task().id() + ": " + row.verdict())
+                        .as(mutant + ": " + row.task().id() + ": " + row.verdict())
                         .isFalse());
-        assertThat(caughtByComparison(rows.get(0))).as(rows.get(0).verdict()).isTrue();
+        assertCaughtByComparison(mutant, rows.get(0));
     }
 
     @ParameterizedTest
@@ -84,11 +84,11 @@ class MutantsTest {
 
         List<Row> rows = Seeded.check(Seeded.unchangedKernel(), mutant.spec(), tasks.toArray(new Task[0]));
 
-        assertThat(caughtByComparison(rows.get(0))).as(rows.get(0).verdict()).isTrue();
+        assertCaughtByComparison(mutant, rows.get(0));
         assertThat(rows.subList(1, rows.size()))
                 .hasSameSizeAs(OF_EVERY_KIND)
                 .allSatisfy(row -> assertThat(row.asPinned())
-                        .as(row.task().id() + ": " + row.verdict())
+                        .as(mutant + ": " + row.task().id() + ": " + row.verdict())
                         .isTrue());
     }
 
@@ -107,8 +107,8 @@ class MutantsTest {
     }
 
     /** Not by a count of states that differs from the pinned one: the two sides were seen to differ, or the kernel threw. */
-    private static boolean caughtByComparison(Row row) {
-        return row.verdict().contains("Mirrors is violated") || row.verdict().contains("not a state of the reader");
+    private static void assertCaughtByComparison(Mutant mutant, Row row) {
+        assertThat(row.verdict()).as("%s", mutant).containsAnyOf("Mirrors is violated", "not a state of the reader");
     }
 
     private Task mirrors(String model) {

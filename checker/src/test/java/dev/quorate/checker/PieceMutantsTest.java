@@ -57,11 +57,13 @@ class PieceMutantsTest {
         assertThat(rows)
                 .isNotEmpty()
                 .allSatisfy(row -> assertThat(row.asPinned())
-                        .as(row.task().id() + ": " + row.verdict())
+                        .as(mutant + ": " + row.task().id() + ": " + row.verdict())
                         .isFalse());
-        assertThat(rows.get(0).verdict()).containsAnyOf("Mirrors is violated", "not a state of the reader");
+        assertThat(rows.get(0).verdict())
+                .as("%s", mutant)
+                .containsAnyOf("Mirrors is violated", "not a state of the reader");
         assertThat(rows.subList(1, rows.size()))
-                .as("not merely by a count of states")
+                .as("%s: not merely by a count of states", mutant)
                 .noneMatch(row -> row.result().orElseThrow().holds());
     }
 

@@ -55,7 +55,7 @@ class PropertyMutantsTest {
     void check_weakerProperty_isCaught(PropertyMutants.Weakened mutant) {
         Row row = ROWS.get(mutant);
 
-        assertThat(row.asPinned()).as(row.verdict()).isFalse();
-        assertThat(row.verdict()).containsAnyOf("No error was found", "found one in ");
+        assertThat(row.asPinned()).as(mutant + ": " + row.verdict()).isFalse();
+        assertThat(row.verdict()).as("%s", mutant).containsAnyOf("No error was found", "found one in ");
     }
 }

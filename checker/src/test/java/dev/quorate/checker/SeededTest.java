@@ -2,6 +2,7 @@ package dev.quorate.checker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quorate.checker.trace.ReplayMutants;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -42,7 +43,8 @@ class SeededTest {
                         mutants.flatMap(mutant -> Stream.of(mutant.kernel(), mutant.spec()))
                                 .filter(Objects::nonNull),
                         CountMutantsTest.all().stream().map(CountMutantsTest.Change::edit),
-                        PropertyMutants.all().stream().map(PropertyMutants.Weakened::edit))
+                        PropertyMutants.all().stream().map(PropertyMutants.Weakened::edit),
+                        ReplayMutants.all().stream())
                 .flatMap(edits -> edits);
     }
 
@@ -70,8 +72,8 @@ class SeededTest {
                     new SimpleFilenameToStream(module.getParent().toString()));
             int status = SANY.frontEndMain(parsed, edit.file(), new PrintStream(complaints));
 
-            assertThat(status).as(complaints.toString()).isZero();
-            assertThat(parsed.getErrorLevel()).as(complaints.toString()).isZero();
+            assertThat(status).as("%s: %s", edit, complaints).isZero();
+            assertThat(parsed.getErrorLevel()).as("%s: %s", edit, complaints).isZero();
         }
     }
 }

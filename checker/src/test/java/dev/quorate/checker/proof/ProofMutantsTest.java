@@ -27,7 +27,7 @@ class ProofMutantsTest {
     @ParameterizedTest
     @MethodSource("drawn")
     void solve_seededChange_breaksExactlyWhatWasPredicted(ProofMutant mutant) throws Exception {
-        assertThat(broken(solve(mutant.file()))).containsExactlyInAnyOrderElementsOf(mutant.broken());
+        assertThat(broken(solve(mutant.file()))).as("%s", mutant).containsExactlyInAnyOrderElementsOf(mutant.broken());
     }
 
     /** A contradiction in the premises proves everything, and so it must prove nothing. */

@@ -3,6 +3,8 @@ package dev.quorate.checker.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.quorate.checker.Drawn;
+import dev.quorate.checker.Mutant;
 import dev.quorate.checker.Specification;
 import dev.quorate.checker.tlc.ProgressListener;
 import dev.quorate.checker.tlc.Tlc;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Traces of the real kernel are accepted, and altered ones are rejected at the right line and for the right reason. */
 class TraceCheckTest {
@@ -55,27 +58,14 @@ class TraceCheckTest {
         softly.assertAll();
     }
 
+    static List<Mutant.Edit> drawn() {
+        return Drawn.from(ReplayMutants.all(), 6, "the replay of traces");
+    }
+
     /** A change of what replays the traces, or of what they are replayed against, is seen in the verdicts. */
     @ParameterizedTest
-    @CsvSource(delimiter = '~', textBlock = """
-                    TraceMC ~ IF l.says = spec                              ~ IF TRUE
-                    TraceMC ~ IF (l.event = "start") # (line = 0)           ~ IF FALSE
-                    TraceMC ~ IF line > 0 /\\ VoteUnasked(state, l)          ~ IF FALSE
-                    TraceMC ~ IF line > 0 /\\ PieceUnasked(l)                ~ IF FALSE
-                    TraceMC ~ exposed     |-> Vote(c)!Exposed(t)            ~ exposed     |-> {1}
-                    TraceMC ~ cancel  |-> Minus(c, open, t.requests)        ~ cancel |-> {}
-                    TraceMC ~ [requests EXCEPT ![l.replica] = @ \\ {l.piece}] ~ requests
-                    TraceMC ~ Hedge  <- c.hedge                             ~ Hedge  <- 0
-                    TraceMC ~ Window <- c.window                            ~ Window <- 2
-                    TraceMC ~ /\\ line < JavaLengths[read]                   ~ /\\ line < JavaLengths[read] - 1
-                    TraceMC ~ /\\ read \\in DOMAIN JavaLengths                ~ /\\ read \\in DOMAIN JavaLengths \\ {1}
-                    TraceMC ~ + Cardinality(freed)                          ~ + 0
-                    TraceMC ~ \\ {shown[i] : i \\in t.done}                 ~ \\ {}
-                    TraceMC ~ next   |-> s.next + last - known              ~ next   |-> s.next
-                    Reader  ~ Cardinality(Voters(s, v)) >= Accept           ~ Cardinality(Voters(s, v)) > Accept
-                    Pieces  ~ !.resting = @ \\cup {r}                        ~ !.resting = @
-                    """)
-    void run_changedModule_isNoticed(String module, String from, String to) throws Exception {
+    @MethodSource("drawn")
+    void run_changedModule_isNoticed(Mutant.Edit edit) throws Exception {
         List<Alteration> alterations = new ArrayList<>(Alterations.ofMeaning());
         alterations.addAll(Alterations.ofNothing());
         List<Path> traces = new ArrayList<>(altered(alterations));
@@ -88,12 +78,10 @@ class TraceCheckTest {
         expected.add(true);
 
         try (Specification specification = Specification.extract()) {
-            Path file = specification.module(module);
-            String text = Files.readString(file);
-            assertThat(text).containsOnlyOnce(from);
-            Files.writeString(file, text.replace(from, to));
+            Path module = specification.module(edit.file().replace(".tla", ""));
+            Files.writeString(module, edit.apply(Files.readString(module)));
 
-            assertThat(verdicts(traces, specification)).isNotEqualTo(expected.toString());
+            assertThat(verdicts(traces, specification)).as("%s", edit).isNotEqualTo(expected.toString());
         }
     }
 
