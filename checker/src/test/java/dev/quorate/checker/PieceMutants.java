@@ -43,12 +43,16 @@ final class PieceMutants {
                         "is complete one piece early",
                         "state.done().nextMissing(1) > pieces",
                         "state.done().nextMissing(1) >= pieces"),
-                kernel("AskPieces", "asks for one piece only", "free--;", "free = 0;"),
                 kernel(
+                        "AskPieces",
+                        "asks for one piece only",
+                        "asking = asking.withRequest(taker, piece);",
+                        "return asking.withRequest(taker, piece);"),
+                state(
                         "Wanted",
                         "waits for what is overdue",
-                        "if (!state.overdue().contains(replica, piece)) {",
-                        "if (piece >= lowest) {"),
+                        "!requests.askedFor(piece).isSubsetOf(overdue.askedFor(piece))",
+                        "!requests.askedFor(piece).isEmpty()"),
                 kernel(
                         "Free",
                         "does not let replicas rest",
@@ -58,38 +62,34 @@ final class PieceMutants {
                         "Takers",
                         "ask twice for a piece",
                         "PieceReader",
-                        " && !requests.contains(replica, piece);",
-                        ";",
+                        "askable.minus(requests.askedFor(piece))",
+                        "askable",
                         WINDOW2),
                 of(
                         "Taker",
-                        "prefers who has the most requests",
+                        "begins with who has a request already",
                         "PieceReader",
-                        "requests.count(replica) < requests.count(taker)",
-                        "requests.count(replica) > requests.count(taker)",
+                        "ReplicaSet takers = askable.minus(requests.askedFor(piece));\n        for (int count = requests.nextCount(0)",
+                        "ReplicaSet takers = askable.minus(requests.askedFor(piece));\n        for (int count = requests.nextCount(1)",
                         WINDOW2),
                 of(
                         "Turn",
                         "begins with the first replica",
                         "PieceReader",
-                        "(last + turn - 1) % replicas + 1",
-                        "turn",
+                        "some.next(last + 1)",
+                        "some.next(1)",
                         THREE),
-                kernel(
-                        "cancel",
-                        "is forgotten",
-                        "before.requests().minus(after.requests())",
-                        "before.requests().minus(before.requests())"),
+                kernel("cancel", "is forgotten", "before.minus(after.requests())", "before.minus(before)"),
                 state("GivenUp", "overlooks failures", "return failed.union(exposed);", "return exposed;"),
                 state("WithPiece", "leaves the other requests open", "requests.withoutPiece(piece)", "requests"),
                 state("WithoutReplica", "leaves it resting", "resting.without(replica)", "resting"),
                 state("done", "is not stored", "done.with(piece)", "done"),
-                state("requests", "is not stored", "done, newRequests,", "done, requests,"),
+                state("requests", "is not stored", "(done, newRequests,", "(done, requests,"),
                 state("overdue", "is not stored", "requests, newOverdue,", "requests, overdue,"),
                 state("resting", "is not stored", "overdue, newResting,", "overdue, resting,"),
                 state("failed", "is not stored", "failed.with(replica)", "failed"),
                 state("exposed", "is not stored", "exposed.with(replica)", "exposed"),
-                state("outcome", "is not stored", "(newOutcome, done,", "(outcome, done,"));
+                state("outcome", "is not stored", "exposed, newOutcome, settled)", "exposed, outcome, settled)"));
     }
 
     private static List<Mutant> ofSpec() {

@@ -7,8 +7,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An immutable set of numbers from 1 on: what {@link ReplicaSet}, {@link PieceSet} and {@link Candidate} have in common.
- * They are types of their own, so that a set of pieces is not taken for a set of replicas.
+ * An immutable set of numbers from 1 on: what {@link ReplicaSet} and {@link Candidate} have in common.
  *
  * <p>The numbers up to 64 are bits of one word, so that a set of a small group is a single small object. The numbers above
  * are bits of an array, which sets share that differ in the first word only.
@@ -202,6 +201,11 @@ abstract class NumberSet<S extends NumberSet<S>> {
         return having(first & ~less.first, trimmed(difference));
     }
 
+    /** What is in both sets. */
+    S intersection(S other) {
+        return minus(minus(other));
+    }
+
     /**
      * Tells whether this is a subset.
      *
@@ -243,16 +247,6 @@ abstract class NumberSet<S extends NumberSet<S>> {
             }
         }
         return 0;
-    }
-
-    /** The lowest number from a number on that is not in this set. */
-    int nextOther(int from) {
-        int word = wordOf(from);
-        long others = ~word(word) & (-1L << (from - 1));
-        while (others == 0) {
-            others = ~word(++word);
-        }
-        return word * Long.SIZE + Long.numberOfTrailingZeros(others) + 1;
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.quorate.core;
 
-import java.util.BitSet;
+import java.util.List;
 
 /**
  * The reader of pieces: the state machine of a client that knows the digest of every piece of an object and reads the
@@ -16,8 +16,8 @@ import java.util.BitSet;
  *
  * <p>This class is {@code Pieces.tla}, operator for operator; each method quotes its own. The invariant {@code Mirrors} of
  * {@code PieceMirrorsMC.tla} compares the two in every reachable state. A reader has no state of its own and can be shared
- * by threads. An event takes time in proportion to the number of requests and, at a machine word for 64 pieces, to the
- * number of pieces.
+ * by threads. An event takes time in proportion to the window and to the logarithm of the number of pieces, with a machine
+ * word for 64 replicas.
  */
 public final class PieceReader {
 
@@ -132,7 +132,7 @@ public final class PieceReader {
         ReplicaSet nobody = ReplicaSet.empty();
         PieceReaderState unasked =
                 new PieceReaderState(done, nothing, nothing, nobody, nobody, exposed, PieceOutcome.PENDING);
-        return step(unasked, settle(unasked, replicas));
+        return step(nothing, settle(unasked, replicas));
     }
 
     /**
@@ -159,9 +159,9 @@ public final class PieceReader {
     public PieceStep onPiece(PieceReaderState state, int replica, int piece, boolean valid) {
         require(state, replica, piece);
         if (!state.requests().contains(replica, piece)) {
-            return step(state, state);
+            return unchanged(state);
         }
-        PieceReaderState ended = state.withoutRequest(replica, piece);
+        PieceRequests ended = state.requests().without(replica, piece);
         return step(ended, valid ? settle(state.withPiece(piece), replica) : exposed(state, replica));
     }
 
@@ -186,9 +186,9 @@ public final class PieceReader {
     public PieceStep onOverdue(PieceReaderState state, int replica, int piece) {
         require(state, replica, piece);
         if (!state.requests().contains(replica, piece) || state.overdue().contains(replica, piece)) {
-            return step(state, state);
+            return unchanged(state);
         }
-        return step(state, ask(state.withOverdue(replica, piece), replica));
+        return step(state.requests(), ask(state.withOverdue(replica, piece), replica));
     }
 
     /**
@@ -211,10 +211,10 @@ public final class PieceReader {
     public PieceStep onLoss(PieceReaderState state, int replica, int piece) {
         require(state, replica, piece);
         if (!state.requests().contains(replica, piece)) {
-            return step(state, state);
+            return unchanged(state);
         }
         PieceReaderState ended = state.withoutRequest(replica, piece);
-        return step(ended, ask(ended.withResting(state.resting().with(replica)), replica));
+        return step(ended.requests(), ask(ended.withResting(state.resting().with(replica)), replica));
     }
 
     /**
@@ -235,9 +235,9 @@ public final class PieceReader {
     public PieceStep onReturn(PieceReaderState state, int replica) {
         require(state, replica);
         if (isEnded(state) || !state.resting().contains(replica)) {
-            return step(state, state);
+            return unchanged(state);
         }
-        return step(state, ask(state.withResting(state.resting().without(replica)), replica));
+        return step(state.requests(), ask(state.withResting(state.resting().without(replica)), replica));
     }
 
     /**
@@ -258,9 +258,9 @@ public final class PieceReader {
     public PieceStep onFailure(PieceReaderState state, int replica) {
         require(state, replica);
         if (isEnded(state) || state.givenUp().contains(replica)) {
-            return step(state, state);
+            return unchanged(state);
         }
-        return step(state, settle(state.withoutReplica(replica).withFailed(replica), replica));
+        return step(state.requests(), settle(state.withoutReplica(replica).withFailed(replica), replica));
     }
 
     /**
@@ -280,7 +280,7 @@ public final class PieceReader {
      */
     public PieceStep onExposure(PieceReaderState state, int replica) {
         require(state, replica);
-        return step(state, exposed(state, replica));
+        return step(state.requests(), exposed(state, replica));
     }
 
     private PieceReaderState exposed(PieceReaderState state, int replica) {
@@ -324,58 +324,37 @@ public final class PieceReader {
      * @param last the replica that the event is about: the last in turn
      */
     private PieceReaderState ask(PieceReaderState state, int last) {
-        PieceRequests requests = state.requests();
         ReplicaSet askable = askable(state);
-        long free = freePlaces(askable, requests);
-        if (free == 0) {
-            return state;
-        }
-        int lowest = state.done().nextMissing(1);
-        BitSet inTime = inTime(state, lowest);
-        for (int piece = lowest;
-                piece <= pieces && free > 0;
-                piece = state.done().nextMissing(piece + 1)) {
-            int taker = inTime.get(piece - lowest) ? NOBODY : taker(askable, requests, piece, last);
+        PieceReaderState asking = state;
+        for (int piece = state.nextWanted(1); piece <= pieces && isAnyFree(asking.requests(), askable); ) {
+            int taker = taker(asking.requests(), askable, piece, last);
             if (taker != NOBODY) {
-                requests = requests.with(taker, piece);
-                free--;
+                asking = asking.withRequest(taker, piece);
             }
+            piece = asking.nextWanted(piece + 1);
         }
-        return requests == state.requests() ? state : state.withRequests(requests);
+        return asking;
     }
 
-    /** Who may be asked at all: {@code Replicas \ (GivenUp(s) \cup s.resting)}. */
+    /** Who may be asked at all, if its window is not full: {@code Replicas \ (GivenUp(s) \cup s.resting)}. */
     private ReplicaSet askable(PieceReaderState state) {
         return ReplicaSet.upTo(replicas).minus(state.givenUp()).minus(state.resting());
     }
 
-    /** How many requests they can take together; two large windows are more than an {@code int}. */
-    private long freePlaces(ReplicaSet askable, PieceRequests requests) {
-        long free = 0;
-        for (int replica = askable.next(1); replica != NOBODY; replica = askable.next(replica + 1)) {
-            free += window - requests.count(replica);
-        }
-        return free;
-    }
-
     /**
-     * The missing pieces that are not wanted, because a request for them may still come in time; piece p is bit p -
-     * lowest. No missing piece is lower than that.
+     * Whether somebody can take a request.
      *
      * <pre>
-     * Wanted(s) == {p \in Pieces \ s.done : \A r \in Replicas : p \in s.requests[r] =&gt; p \in s.overdue[r]}
+     * Free(s) == {r \in Replicas \ (GivenUp(s) \cup s.resting) : Cardinality(s.requests[r]) &lt; Window}
      * </pre>
      */
-    private BitSet inTime(PieceReaderState state, int lowest) {
-        BitSet inTime = new BitSet();
-        for (int replica = 1; replica <= replicas; replica++) {
-            for (int piece : state.requests().pieces(replica)) {
-                if (!state.overdue().contains(replica, piece)) {
-                    inTime.set(piece - lowest);
-                }
+    private boolean isAnyFree(PieceRequests requests, ReplicaSet askable) {
+        for (int count = requests.nextCount(0); count >= 0 && count < window; count = requests.nextCount(count + 1)) {
+            if (askable.intersects(requests.askedForSoMany(count))) {
+                return true;
             }
         }
-        return inTime;
+        return false;
     }
 
     /**
@@ -385,36 +364,42 @@ public final class PieceReader {
      * <p>Without the turn two replicas that lose their requests by turns could keep a third from being asked.
      *
      * <pre>
-     * Free(s) == {r \in Replicas \ (GivenUp(s) \cup s.resting) : Cardinality(s.requests[r]) &lt; Window}
-     * </pre>
-     *
-     * <pre>
      * Takers(s, p) == {r \in Free(s) : p \notin s.requests[r]}
+     *
+     * Taker(s, p, last) ==
+     *     LET fewest == Min({Cardinality(s.requests[r]) : r \in Takers(s, p)})
+     *         turn   == Min({Turn(last, r) : r \in {r \in Takers(s, p) : Cardinality(s.requests[r]) = fewest}})
+     *     IN  CHOOSE r \in Replicas : Turn(last, r) = turn
      * </pre>
      */
-    private int taker(ReplicaSet askable, PieceRequests requests, int piece, int last) {
-        int taker = NOBODY;
-        for (int turn = 1; turn <= replicas; turn++) {
-            int replica = (last + turn - 1) % replicas + 1;
-            boolean takes =
-                    askable.contains(replica) && requests.count(replica) < window && !requests.contains(replica, piece);
-            if (takes && (taker == NOBODY || requests.count(replica) < requests.count(taker))) {
-                taker = replica;
+    private int taker(PieceRequests requests, ReplicaSet askable, int piece, int last) {
+        ReplicaSet takers = askable.minus(requests.askedFor(piece));
+        for (int count = requests.nextCount(0); count >= 0 && count < window; count = requests.nextCount(count + 1)) {
+            int taker = nextInTurn(takers.intersection(requests.askedForSoMany(count)), last);
+            if (taker != NOBODY) {
+                return taker;
             }
         }
-        return taker;
+        return NOBODY;
+    }
+
+    /** The first of some replicas by {@code Turn(last, r) == (r + N - last - 1) % N}; {@link #NOBODY} if there is none. */
+    private static int nextInTurn(ReplicaSet some, int last) {
+        int next = some.next(last + 1);
+        return next != 0 ? next : some.next(1);
     }
 
     private static boolean isEnded(PieceReaderState state) {
         return state.outcome() != PieceOutcome.PENDING;
     }
 
-    /** The requests that are in the one state and not in the other are to be sent, or cancelled. */
-    private static PieceStep step(PieceReaderState before, PieceReaderState after) {
-        return new PieceStep(
-                after,
-                after.requests().minus(before.requests()),
-                before.requests().minus(after.requests()));
+    private static PieceStep unchanged(PieceReaderState state) {
+        return new PieceStep(state, List.of(), List.of());
+    }
+
+    /** The requests that are there before and not after are to be cancelled, and the other way round to be sent. */
+    private static PieceStep step(PieceRequests before, PieceReaderState after) {
+        return new PieceStep(after, after.requests().minus(before), before.minus(after.requests()));
     }
 
     private void require(PieceReaderState state, int replica, int piece) {
@@ -442,7 +427,7 @@ public final class PieceReader {
     }
 
     private void requirePieces(PieceSet done) {
-        if (done.highest() > pieces) {
+        if (done.next(pieces + 1) != 0) {
             throw new IllegalArgumentException(
                     "this object has " + pieces + " pieces, but piece " + done.highest() + " is said to be done");
         }

@@ -16,9 +16,11 @@ public final class PieceReaderState {
     private final ReplicaSet exposed;
     private final PieceOutcome outcome;
 
+    /** What is not in {@code Wanted(s)}: the pieces that are done, and those that are asked for and not overdue. */
+    private final PieceSet settled;
+
     /**
-     * Checks that the fields fit together: {@code PiecesTypeOK} of {@code PieceRead.tla}. What the reader derives from a
-     * state is a state, and is not checked again.
+     * Checks that the fields fit together: {@code PiecesTypeOK} of {@code PieceRead.tla}.
      *
      * @param done the pieces that have arrived, with the right digest
      * @param requests what each replica was asked for, and has not ended
@@ -37,7 +39,7 @@ public final class PieceReaderState {
             ReplicaSet failed,
             ReplicaSet exposed,
             PieceOutcome outcome) {
-        this(Objects.requireNonNull(outcome, "outcome"), done, requests, overdue, resting, failed, exposed);
+        this(done, requests, overdue, resting, failed, exposed, outcome, settled(done, requests, overdue));
         ReplicaSet group = ReplicaSet.upTo(requests.replicas());
         ReplicaSet givenUp = failed.union(exposed);
         require(overdue.replicas() == requests.replicas(), "requests are overdue of another group", overdue);
@@ -62,22 +64,24 @@ public final class PieceReaderState {
                 givenUp);
     }
 
-    /** Trusts the fields, which come in another order. */
+    /** Trusts that the fields fit together, since they did before the event: to check them takes longer than the event. */
     private PieceReaderState(
-            PieceOutcome outcome,
             PieceSet done,
             PieceRequests requests,
             PieceRequests overdue,
             ReplicaSet resting,
             ReplicaSet failed,
-            ReplicaSet exposed) {
-        this.outcome = outcome;
+            ReplicaSet exposed,
+            PieceOutcome outcome,
+            PieceSet settled) {
         this.done = done;
         this.requests = requests;
         this.overdue = overdue;
         this.resting = resting;
         this.failed = failed;
         this.exposed = exposed;
+        this.outcome = outcome;
+        this.settled = settled;
     }
 
     /**
@@ -95,7 +99,7 @@ public final class PieceReaderState {
     }
 
     /**
-     * {@return of these, those whose timeout fired; their reply still counts}
+     * {@return of the requests, those whose timeout fired; their reply still counts}
      */
     public PieceRequests overdue() {
         return overdue;
@@ -136,69 +140,111 @@ public final class PieceReaderState {
         return failed.union(exposed);
     }
 
+    /**
+     * The lowest wanted piece from one on, or a number beyond all pieces.
+     *
+     * <pre>
+     * Wanted(s) == {p \in Pieces \ s.done : \A r \in Replicas : p \in s.requests[r] =&gt; p \in s.overdue[r]}
+     * </pre>
+     */
+    int nextWanted(int from) {
+        return settled.nextMissing(from);
+    }
+
     /** {@code WithPiece(s, p)}: every request for the piece ends. */
     PieceReaderState withPiece(int piece) {
         return new PieceReaderState(
-                outcome,
                 done.with(piece),
                 requests.withoutPiece(piece),
                 overdue.withoutPiece(piece),
                 resting,
                 failed,
-                exposed);
+                exposed,
+                outcome,
+                settled.with(piece));
     }
 
     /** {@code WithoutReplica(s, r)}: all requests to the replica end. */
     PieceReaderState withoutReplica(int replica) {
-        return new PieceReaderState(
-                outcome,
+        PieceReaderState rest = new PieceReaderState(
                 done,
                 requests.withoutReplica(replica),
                 overdue.withoutReplica(replica),
                 resting.without(replica),
                 failed,
-                exposed);
+                exposed,
+                outcome,
+                settled);
+        for (int piece : requests.pieces(replica)) {
+            rest = rest.withSettled(piece);
+        }
+        return rest;
     }
 
     PieceReaderState withoutRequest(int replica, int piece) {
         return new PieceReaderState(
-                outcome,
-                done,
-                requests.without(replica, piece),
-                overdue.without(replica, piece),
-                resting,
-                failed,
-                exposed);
+                        done,
+                        requests.without(replica, piece),
+                        overdue.without(replica, piece),
+                        resting,
+                        failed,
+                        exposed,
+                        outcome,
+                        settled)
+                .withSettled(piece);
     }
 
-    PieceReaderState withRequests(PieceRequests newRequests) {
-        return new PieceReaderState(outcome, done, newRequests, overdue, resting, failed, exposed);
+    /** With one request more. */
+    PieceReaderState withRequest(int replica, int piece) {
+        PieceRequests newRequests = requests.with(replica, piece);
+        PieceSet newSettled = settled.with(piece);
+        return new PieceReaderState(done, newRequests, overdue, resting, failed, exposed, outcome, newSettled);
     }
 
     PieceReaderState withOverdue(int replica, int piece) {
         PieceRequests newOverdue = overdue.with(replica, piece);
-        return new PieceReaderState(outcome, done, requests, newOverdue, resting, failed, exposed);
+        return new PieceReaderState(done, requests, newOverdue, resting, failed, exposed, outcome, settled)
+                .withSettled(piece);
     }
 
     PieceReaderState withResting(ReplicaSet newResting) {
-        return new PieceReaderState(outcome, done, requests, overdue, newResting, failed, exposed);
+        return new PieceReaderState(done, requests, overdue, newResting, failed, exposed, outcome, settled);
     }
 
     PieceReaderState withFailed(int replica) {
-        return new PieceReaderState(outcome, done, requests, overdue, resting, failed.with(replica), exposed);
+        return new PieceReaderState(done, requests, overdue, resting, failed.with(replica), exposed, outcome, settled);
     }
 
     PieceReaderState withExposed(int replica) {
-        return new PieceReaderState(outcome, done, requests, overdue, resting, failed, exposed.with(replica));
+        return new PieceReaderState(done, requests, overdue, resting, failed, exposed.with(replica), outcome, settled);
     }
 
     PieceReaderState withOutcome(PieceOutcome newOutcome) {
-        return new PieceReaderState(newOutcome, done, requests, overdue, resting, failed, exposed);
+        return new PieceReaderState(done, requests, overdue, resting, failed, exposed, newOutcome, settled);
+    }
+
+    /** After a change to the requests for a piece: whether it is wanted. */
+    private PieceReaderState withSettled(int piece) {
+        boolean inTime = !requests.askedFor(piece).isSubsetOf(overdue.askedFor(piece));
+        PieceSet newSettled = inTime || done.contains(piece) ? settled.with(piece) : settled.without(piece);
+        return new PieceReaderState(done, requests, overdue, resting, failed, exposed, outcome, newSettled);
+    }
+
+    private static PieceSet settled(PieceSet done, PieceRequests requests, PieceRequests overdue) {
+        PieceSet settled = done;
+        for (int replica = 1; replica <= requests.replicas(); replica++) {
+            for (int piece : requests.pieces(replica)) {
+                if (!overdue.askedFor(piece).contains(replica)) {
+                    settled = settled.with(piece);
+                }
+            }
+        }
+        return settled;
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return this == other
+        return other == this
                 || other instanceof PieceReaderState state
                         && done.equals(state.done)
                         && requests.equals(state.requests)
@@ -214,6 +260,9 @@ public final class PieceReaderState {
         return Objects.hash(done, requests, overdue, resting, failed, exposed, outcome);
     }
 
+    /**
+     * {@return the state, field by field}
+     */
     @Override
     public String toString() {
         return "PieceReaderState[done=" + done + ", requests=" + requests + ", overdue=" + overdue + ", resting="

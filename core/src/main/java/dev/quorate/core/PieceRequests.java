@@ -3,6 +3,7 @@ package dev.quorate.core;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -10,17 +11,31 @@ import org.jspecify.annotations.Nullable;
 /**
  * The requests of each replica of a group, immutable: few for each, whatever the number of pieces.
  *
- * <p>A member of {@code [Replicas -> SUBSET Pieces]} of {@code Pieces.tla}.
+ * <p>A member of {@code [Replicas -> SUBSET Pieces]} of {@code Pieces.tla}. It is kept in three ways, since the reader asks
+ * three questions: what a replica is asked for, who is asked for a piece, and who is asked for so many pieces.
  */
 public final class PieceRequests {
 
     private static final int[] NOTHING = {};
+    private static final Trie<int[]> NO_REQUEST = Trie.of(NOTHING);
+    private static final Trie<ReplicaSet> NOBODY = Trie.of(ReplicaSet.empty());
+
+    private final int replicas;
 
     /** The pieces of replica r in ascending order, at r - 1. No array is changed once it is here. */
-    private final int[][] byReplica;
+    private final Trie<int[]> byReplica;
 
-    private PieceRequests(int[][] byReplica) {
+    /** Who is asked for piece p, at p - 1. */
+    private final Trie<ReplicaSet> byPiece;
+
+    /** Who is asked for c pieces, at c. */
+    private final Trie<ReplicaSet> byCount;
+
+    private PieceRequests(int replicas, Trie<int[]> byReplica, Trie<ReplicaSet> byPiece, Trie<ReplicaSet> byCount) {
+        this.replicas = replicas;
         this.byReplica = byReplica;
+        this.byPiece = byPiece;
+        this.byCount = byCount;
     }
 
     /**
@@ -30,16 +45,14 @@ public final class PieceRequests {
      * @return an empty set of pieces for each replica
      */
     public static PieceRequests none(int replicas) {
-        int[][] byReplica = new int[replicas][];
-        Arrays.fill(byReplica, NOTHING);
-        return new PieceRequests(byReplica);
+        return new PieceRequests(replicas, NO_REQUEST, NOBODY, NOBODY.with(0, ReplicaSet.upTo(replicas)));
     }
 
     /**
      * {@return n, the size of the group}
      */
     public int replicas() {
-        return byReplica.length;
+        return replicas;
     }
 
     /**
@@ -77,12 +90,7 @@ public final class PieceRequests {
      * {@return whether nobody is asked for anything}
      */
     public boolean isEmpty() {
-        for (int[] pieces : byReplica) {
-            if (pieces.length > 0) {
-                return false;
-            }
-        }
-        return true;
+        return byReplica.nextDifference(NO_REQUEST, 0) < 0;
     }
 
     /**
@@ -100,12 +108,10 @@ public final class PieceRequests {
      */
     public List<PieceRequest> minus(PieceRequests other) {
         List<PieceRequest> rest = new ArrayList<>();
-        for (int replica = 1; replica <= replicas(); replica++) {
-            if (pieces(replica) != other.pieces(replica)) { // the very same array: nothing has changed
-                for (int piece : pieces(replica)) {
-                    if (!other.contains(replica, piece)) {
-                        rest.add(new PieceRequest(replica, piece));
-                    }
+        for (int index = nextChanged(other, 0); index >= 0; index = nextChanged(other, index + 1)) {
+            for (int piece : byReplica.get(index)) {
+                if (!other.contains(index + 1, piece)) {
+                    rest.add(new PieceRequest(index + 1, piece));
                 }
             }
         }
@@ -120,16 +126,15 @@ public final class PieceRequests {
      * @return the requests, that one among them
      */
     public PieceRequests with(int replica, int piece) {
-        int[] before = pieces(replica);
-        int place = -1 - Arrays.binarySearch(before, new PieceRequest(replica, piece).piece());
-        if (place < 0) {
+        if (contains(replica, piece)) {
             return this;
         }
-        int[] after = new int[before.length + 1];
-        System.arraycopy(before, 0, after, 0, place);
-        after[place] = piece;
+        int[] before = pieces(replica);
+        int place = -1 - Arrays.binarySearch(before, new PieceRequest(replica, piece).piece());
+        int[] after = Arrays.copyOf(before, before.length + 1);
         System.arraycopy(before, place, after, place + 1, before.length - place);
-        return replaced(replica, after);
+        after[place] = piece;
+        return replaced(replica, after, byPiece.with(piece - 1, askedFor(piece).with(replica)));
     }
 
     /**
@@ -140,14 +145,14 @@ public final class PieceRequests {
      * @return the requests, that one not among them
      */
     public PieceRequests without(int replica, int piece) {
-        int[] before = pieces(replica);
-        int place = Arrays.binarySearch(before, piece);
-        if (place < 0) {
+        if (!contains(replica, piece)) {
             return this;
         }
+        int[] before = pieces(replica);
+        int place = Arrays.binarySearch(before, piece);
         int[] after = Arrays.copyOf(before, before.length - 1);
         System.arraycopy(before, place + 1, after, place, after.length - place);
-        return replaced(replica, after);
+        return replaced(replica, after, withoutAsker(byPiece, replica, piece));
     }
 
     /**
@@ -157,7 +162,14 @@ public final class PieceRequests {
      * @return the requests to the others
      */
     public PieceRequests withoutReplica(int replica) {
-        return pieces(replica).length == 0 ? this : replaced(replica, NOTHING);
+        if (count(replica) == 0) {
+            return this;
+        }
+        Trie<ReplicaSet> others = byPiece;
+        for (int piece : pieces(replica)) {
+            others = withoutAsker(others, replica, piece);
+        }
+        return replaced(replica, NOTHING, others);
     }
 
     /**
@@ -168,7 +180,8 @@ public final class PieceRequests {
      */
     public PieceRequests withoutPiece(int piece) {
         PieceRequests rest = this;
-        for (int replica = 1; replica <= replicas(); replica++) {
+        ReplicaSet asked = askedFor(piece);
+        for (int replica = asked.next(1); replica != 0; replica = asked.next(replica + 1)) {
             rest = rest.without(replica, piece);
         }
         return rest;
@@ -186,12 +199,20 @@ public final class PieceRequests {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof PieceRequests && Arrays.deepEquals(byReplica, ((PieceRequests) other).byReplica);
+        return other == this
+                || other instanceof PieceRequests requests
+                        && replicas == requests.replicas
+                        && isSubsetOf(requests)
+                        && requests.isSubsetOf(this);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.deepHashCode(byReplica);
+        int hash = replicas;
+        for (int replica = 1; replica <= replicas; replica++) {
+            hash = 31 * hash + Arrays.hashCode(pieces(replica));
+        }
+        return hash;
     }
 
     /**
@@ -199,19 +220,53 @@ public final class PieceRequests {
      */
     @Override
     public String toString() {
-        return Arrays.stream(byReplica)
-                .map(pieces -> PieceSet.of(pieces).toString())
+        return IntStream.rangeClosed(1, replicas)
+                .mapToObj(replica -> PieceSet.of(pieces(replica)).toString())
                 .collect(Collectors.joining(", ", "[", "]"));
     }
 
     /** The pieces that a replica is asked for, ascending; not to be changed. */
     int[] pieces(int replica) {
-        return byReplica[replica - 1];
+        return byReplica.get(Objects.checkIndex(replica - 1, replicas));
     }
 
-    private PieceRequests replaced(int replica, int[] pieces) {
-        int[][] changed = byReplica.clone();
-        changed[replica - 1] = pieces;
-        return new PieceRequests(changed);
+    /** Who is asked for a piece. */
+    ReplicaSet askedFor(int piece) {
+        return byPiece.get(piece - 1);
+    }
+
+    /** Who is asked for so many pieces. */
+    ReplicaSet askedForSoMany(int count) {
+        return byCount.get(count);
+    }
+
+    /** The next number of pieces, from one on, that some replica is asked for; -1 if there is none. */
+    int nextCount(int from) {
+        return byCount.nextDifference(NOBODY, from);
+    }
+
+    /** The next index, from one on, of a replica whose requests may be others than there. */
+    private int nextChanged(PieceRequests other, int from) {
+        return byReplica.nextDifference(other.byReplica, from);
+    }
+
+    private static Trie<ReplicaSet> withoutAsker(Trie<ReplicaSet> byPiece, int replica, int piece) {
+        return byPiece.with(piece - 1, shared(byPiece.get(piece - 1).without(replica)));
+    }
+
+    private PieceRequests replaced(int replica, int[] pieces, Trie<ReplicaSet> newByPiece) {
+        int before = count(replica);
+        Trie<ReplicaSet> newByCount =
+                byCount.with(before, shared(byCount.get(before).without(replica)));
+        return new PieceRequests(
+                replicas,
+                byReplica.with(replica - 1, pieces.length == 0 ? NOTHING : pieces),
+                newByPiece,
+                newByCount.with(pieces.length, newByCount.get(pieces.length).with(replica)));
+    }
+
+    /** Nobody is always the same set: see {@link Trie}. */
+    private static ReplicaSet shared(ReplicaSet set) {
+        return set.isEmpty() ? ReplicaSet.empty() : set;
     }
 }

@@ -1,19 +1,39 @@
 package dev.quorate.core;
 
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An immutable set of pieces of an object, which are numbered from 1.
  *
- * <p>A subset of {@code Pieces} of {@code Pieces.tla}. It takes a bit for each piece up to the highest in it.
+ * <p>A subset of {@code Pieces} of {@code Pieces.tla}. Where pieces are members and others are not, it takes a bit for each;
+ * long stretches of either take nothing. One more member, and the next piece that is missing, take time in proportion to the
+ * logarithm of the highest number.
  */
-public final class PieceSet extends NumberSet<PieceSet> {
+public final class PieceSet {
 
-    private static final String WHAT = "pieces";
-    private static final PieceSet EMPTY = new PieceSet(0, NONE);
+    /** How many pieces have their bits together. Piece p is bit p - 1 of all. */
+    private static final int BLOCK = 512;
 
-    private PieceSet(long first, long[] rest) {
-        super(first, rest);
+    private static final long ALL = -1;
+    private static final long[] NONE_OF_THEM = new long[BLOCK / Long.SIZE];
+    private static final long[] ALL_OF_THEM = allOfThem();
+    private static final Trie<long[]> NOTHING = Trie.of(NONE_OF_THEM);
+    private static final Trie<long[]> EVERYTHING = Trie.of(ALL_OF_THEM);
+    private static final PieceSet EMPTY = new PieceSet(NOTHING);
+
+    private final Trie<long[]> blocks; // of which none is changed once it is here
+
+    private PieceSet(Trie<long[]> blocks) {
+        this.blocks = blocks;
+    }
+
+    private static long[] allOfThem() {
+        long[] all = new long[BLOCK / Long.SIZE];
+        Arrays.fill(all, ALL);
+        return all;
     }
 
     /**
@@ -31,7 +51,11 @@ public final class PieceSet extends NumberSet<PieceSet> {
      * @throws IllegalArgumentException if a number is less than 1
      */
     public static PieceSet of(int... pieces) {
-        return collect(IntStream.of(pieces));
+        PieceSet set = EMPTY;
+        for (int piece : pieces) {
+            set = set.with(piece);
+        }
+        return set;
     }
 
     /**
@@ -42,7 +66,18 @@ public final class PieceSet extends NumberSet<PieceSet> {
      * @throws IllegalArgumentException if the number is negative
      */
     public static PieceSet upTo(int last) {
-        return numbersUpTo(last, PieceSet::make);
+        if (last < 0) {
+            throw new IllegalArgumentException("a set 1 .. last needs last to be at least 0, but it is " + last);
+        }
+        Trie<long[]> full = NOTHING;
+        for (int block = 0; block < last / BLOCK; block++) {
+            full = full.with(block, ALL_OF_THEM);
+        }
+        PieceSet set = new PieceSet(full);
+        for (int piece = last / BLOCK * BLOCK + 1; piece <= last; piece++) {
+            set = set.with(piece);
+        }
+        return set;
     }
 
     /**
@@ -53,7 +88,134 @@ public final class PieceSet extends NumberSet<PieceSet> {
      * @throws IllegalArgumentException if a number is less than 1
      */
     public static PieceSet collect(IntStream pieces) {
-        return numbers(pieces, WHAT, PieceSet::make);
+        return of(pieces.toArray());
+    }
+
+    /**
+     * Tells whether a piece is a member.
+     *
+     * @param piece at least 1
+     * @return whether it is in this set
+     */
+    public boolean contains(int piece) {
+        if (piece < 1) {
+            throw new IllegalArgumentException("pieces are numbered from 1, but this number is " + piece);
+        }
+        return (blocks.get(block(piece))[word(piece)] & bit(piece)) != 0;
+    }
+
+    /**
+     * {@return the number of members}
+     */
+    public int size() {
+        int size = 0;
+        for (int block = blocks.nextDifference(NOTHING, 0);
+                block >= 0;
+                block = blocks.nextDifference(NOTHING, block + 1)) {
+            for (long word : blocks.get(block)) {
+                size += Long.bitCount(word);
+            }
+        }
+        return size;
+    }
+
+    /**
+     * {@return whether there are no members}
+     */
+    public boolean isEmpty() {
+        return next(1) == 0;
+    }
+
+    /**
+     * {@return the highest number in this set, 0 if it is empty}
+     */
+    public int highest() {
+        int last = -1;
+        for (int block = blocks.nextDifference(NOTHING, 0);
+                block >= 0;
+                block = blocks.nextDifference(NOTHING, block + 1)) {
+            last = block;
+        }
+        int highest = 0;
+        for (int piece = last < 0 ? 0 : next(last * BLOCK + 1); piece != 0; piece = next(piece + 1)) {
+            highest = piece;
+        }
+        return highest;
+    }
+
+    /**
+     * {@return the members in ascending order}
+     */
+    public IntStream stream() {
+        return IntStream.iterate(next(1), piece -> piece != 0, piece -> next(piece + 1));
+    }
+
+    /**
+     * This set and one more member.
+     *
+     * @param piece at least 1
+     * @return the larger set; this one if the piece is a member already
+     */
+    public PieceSet with(int piece) {
+        return contains(piece) ? this : flipped(piece);
+    }
+
+    /**
+     * This set but for one member.
+     *
+     * @param piece at least 1
+     * @return the smaller set; this one if the piece is no member
+     */
+    public PieceSet without(int piece) {
+        return contains(piece) ? flipped(piece) : this;
+    }
+
+    /**
+     * The union.
+     *
+     * @param other another set
+     * @return what is in either
+     */
+    public PieceSet union(PieceSet other) {
+        PieceSet either = this;
+        for (int piece = other.next(1); piece != 0; piece = other.next(piece + 1)) {
+            either = either.with(piece);
+        }
+        return either;
+    }
+
+    /**
+     * The difference.
+     *
+     * @param other another set
+     * @return what is in this set and not in the other
+     */
+    public PieceSet minus(PieceSet other) {
+        PieceSet rest = this;
+        for (int piece = next(1); piece != 0; piece = next(piece + 1)) {
+            rest = other.contains(piece) ? rest.without(piece) : rest;
+        }
+        return rest;
+    }
+
+    /**
+     * Tells whether this is a subset.
+     *
+     * @param other another set
+     * @return whether every member is in the other set
+     */
+    public boolean isSubsetOf(PieceSet other) {
+        return minus(other).isEmpty();
+    }
+
+    /**
+     * Tells whether two sets share a member.
+     *
+     * @param other another set
+     * @return whether some piece is in both
+     */
+    public boolean intersects(PieceSet other) {
+        return minus(other) != this;
     }
 
     /**
@@ -63,25 +225,88 @@ public final class PieceSet extends NumberSet<PieceSet> {
      * @return the lowest number from there on that is no member
      */
     public int nextMissing(int from) {
-        return nextOther(from);
+        return next(from, EVERYTHING, ALL);
+    }
+
+    /** The next piece that is in this set, 0 if there is none. */
+    int next(int from) {
+        return next(from, NOTHING, 0);
+    }
+
+    /** The next piece whose bit is 1 after all are flipped as said, none of which is in the blocks to be skipped. */
+    private int next(int from, Trie<long[]> skipped, long flip) {
+        int first = from;
+        for (int block = blocks.nextDifference(skipped, block(from));
+                block >= 0;
+                block = blocks.nextDifference(skipped, block + 1)) {
+            long[] words = blocks.get(block);
+            first = Math.max(first, block * BLOCK + 1);
+            long above = ALL << (first - 1);
+            for (int word = word(first); word < words.length; word++) {
+                long found = (words[word] ^ flip) & above;
+                if (found != 0) {
+                    return block * BLOCK + word * Long.SIZE + Long.numberOfTrailingZeros(found) + 1;
+                }
+                above = ALL;
+            }
+        }
+        return 0;
+    }
+
+    private PieceSet flipped(int piece) {
+        long[] words = blocks.get(block(piece)).clone();
+        words[word(piece)] ^= bit(piece);
+        return new PieceSet(blocks.with(block(piece), shared(words)));
+    }
+
+    /** Blocks of which all are members, or none, are the same, so that stretches of them are passed in one step. */
+    private static long[] shared(long[] words) {
+        return Arrays.equals(words, NONE_OF_THEM)
+                ? NONE_OF_THEM
+                : Arrays.equals(words, ALL_OF_THEM) ? ALL_OF_THEM : words;
+    }
+
+    private static int block(int piece) {
+        return (piece - 1) / BLOCK;
+    }
+
+    private static int word(int piece) {
+        return (piece - 1) % BLOCK / Long.SIZE;
+    }
+
+    private static long bit(int piece) {
+        return 1L << (piece - 1);
     }
 
     @Override
-    PieceSet self() {
-        return this;
+    public boolean equals(@Nullable Object other) {
+        return other == this || other instanceof PieceSet set && hasMembersOf(set);
+    }
+
+    private boolean hasMembersOf(PieceSet other) {
+        int block = blocks.nextDifference(other.blocks, 0);
+        while (block >= 0 && Arrays.equals(blocks.get(block), other.blocks.get(block))) {
+            block = blocks.nextDifference(other.blocks, block + 1);
+        }
+        return block < 0;
     }
 
     @Override
-    PieceSet having(long newFirst, long[] newRest) {
-        return make(newFirst, newRest);
+    public int hashCode() {
+        int hash = 0;
+        for (int block = blocks.nextDifference(NOTHING, 0);
+                block >= 0;
+                block = blocks.nextDifference(NOTHING, block + 1)) {
+            hash = 31 * (31 * hash + block) + Arrays.hashCode(blocks.get(block));
+        }
+        return hash;
     }
 
-    private static PieceSet make(long first, long[] rest) {
-        return first == 0 && rest.length == 0 ? EMPTY : new PieceSet(first, rest);
-    }
-
+    /**
+     * {@return the set as TLA+ writes it, such as <code>{1, 2, 4}</code>}
+     */
     @Override
-    String what() {
-        return WHAT;
+    public String toString() {
+        return stream().mapToObj(Integer::toString).collect(Collectors.joining(", ", "{", "}"));
     }
 }
