@@ -16,15 +16,13 @@ import java.util.List;
  *
  * <p>This class is {@code Pieces.tla}, operator for operator; each method quotes its own. The invariant {@code Mirrors} of
  * {@code PieceMirrorsMC.tla} compares the two in every reachable state. A reader has no state of its own and can be shared
- * by threads. An event takes time in proportion to the window and to the logarithm of the number of pieces, with a machine
- * word for 64 replicas.
+ * by threads. For each request that an event ends or begins it takes time in proportion to the window, to the logarithm of
+ * the number of pieces and, at a machine word for 64, to the number of replicas.
  */
 public final class PieceReader {
 
     /** The largest number of pieces, so that a number and its successor fit an {@code int}. */
     public static final int MAX_PIECES = 1_000_000_000;
-
-    private static final int NOBODY = 0;
 
     private final int replicas;
     private final int pieces;
@@ -319,71 +317,68 @@ public final class PieceReader {
      *         piece   == Min(takable)
      *     IN  IF Free(s) = {} \/ takable = {} THEN s
      *         ELSE AskPieces([s EXCEPT !.requests[Taker(s, piece, last)] = @ \cup {piece}], last)
+     *
+     * Takers(s, p) == {r \in Free(s) : p \notin s.requests[r]}
      * </pre>
      *
      * @param last the replica that the event is about: the last in turn
      */
     private PieceReaderState ask(PieceReaderState state, int last) {
-        ReplicaSet askable = askable(state);
         PieceReaderState asking = state;
-        for (int piece = state.nextWanted(1); piece <= pieces && isAnyFree(asking.requests(), askable); ) {
-            int taker = taker(asking.requests(), askable, piece, last);
-            if (taker != NOBODY) {
-                asking = asking.withRequest(taker, piece);
+        ReplicaSet free = free(state);
+        for (int piece = state.nextWanted(1); piece <= pieces && !free.isEmpty(); ) {
+            ReplicaSet takers = free.minus(asking.requests().askedFor(piece));
+            if (!takers.isEmpty()) {
+                asking = asking.withRequest(taker(asking.requests(), takers, last), piece);
+                free = free(asking);
             }
             piece = asking.nextWanted(piece + 1);
         }
         return asking;
     }
 
-    /** Who may be asked at all, if its window is not full: {@code Replicas \ (GivenUp(s) \cup s.resting)}. */
-    private ReplicaSet askable(PieceReaderState state) {
-        return ReplicaSet.upTo(replicas).minus(state.givenUp()).minus(state.resting());
-    }
-
     /**
-     * Whether somebody can take a request.
+     * Who can take a request. No window is more than full, so that it is full if there are just as many requests.
      *
      * <pre>
      * Free(s) == {r \in Replicas \ (GivenUp(s) \cup s.resting) : Cardinality(s.requests[r]) &lt; Window}
      * </pre>
      */
-    private boolean isAnyFree(PieceRequests requests, ReplicaSet askable) {
-        for (int count = requests.nextCount(0); count >= 0 && count < window; count = requests.nextCount(count + 1)) {
-            if (askable.intersects(requests.askedForSoMany(count))) {
-                return true;
-            }
-        }
-        return false;
+    private ReplicaSet free(PieceReaderState state) {
+        return ReplicaSet.upTo(replicas)
+                .minus(state.givenUp())
+                .minus(state.resting())
+                .minus(state.requests().askedForSoMany(window));
     }
 
     /**
-     * Of those who can be asked for a piece, the one with the fewest requests, and of several the next in turn after
-     * {@code last}; {@link #NOBODY} if there is none.
+     * Of those who can be asked for a piece, of which there are some, the one with the fewest requests, and of several the
+     * next in turn after {@code last}.
      *
      * <p>Without the turn two replicas that lose their requests by turns could keep a third from being asked.
      *
      * <pre>
-     * Takers(s, p) == {r \in Free(s) : p \notin s.requests[r]}
-     *
      * Taker(s, p, last) ==
      *     LET fewest == Min({Cardinality(s.requests[r]) : r \in Takers(s, p)})
      *         turn   == Min({Turn(last, r) : r \in {r \in Takers(s, p) : Cardinality(s.requests[r]) = fewest}})
      *     IN  CHOOSE r \in Replicas : Turn(last, r) = turn
      * </pre>
      */
-    private int taker(PieceRequests requests, ReplicaSet askable, int piece, int last) {
-        ReplicaSet takers = askable.minus(requests.askedFor(piece));
-        for (int count = requests.nextCount(0); count >= 0 && count < window; count = requests.nextCount(count + 1)) {
-            int taker = nextInTurn(takers.intersection(requests.askedForSoMany(count)), last);
-            if (taker != NOBODY) {
-                return taker;
-            }
+    private static int taker(PieceRequests requests, ReplicaSet takers, int last) {
+        int fewest = requests.nextCount(0);
+        while (!takers.intersects(requests.askedForSoMany(fewest))) {
+            fewest = requests.nextCount(fewest + 1);
         }
-        return NOBODY;
+        return nextInTurn(takers.intersection(requests.askedForSoMany(fewest)), last);
     }
 
-    /** The first of some replicas by {@code Turn(last, r) == (r + N - last - 1) % N}; {@link #NOBODY} if there is none. */
+    /**
+     * The first of some replicas, of which there is one at least, if they are counted round from the one after {@code last}.
+     *
+     * <pre>
+     * Turn(last, r) == (r + N - last - 1) % N
+     * </pre>
+     */
     private static int nextInTurn(ReplicaSet some, int last) {
         int next = some.next(last + 1);
         return next != 0 ? next : some.next(1);
@@ -417,6 +412,11 @@ public final class PieceReader {
             throw new IllegalArgumentException("this group has " + replicas + " replicas, but the state is of one with "
                     + state.requests().replicas());
         }
+        int tooMany = state.requests().nextCount(window + 1L);
+        if (tooMany >= 0) {
+            throw new IllegalArgumentException("the window of this reader is " + window
+                    + ", but in the state a replica is asked for " + tooMany + " pieces");
+        }
     }
 
     private void requireReplica(int replica) {
@@ -427,9 +427,10 @@ public final class PieceReader {
     }
 
     private void requirePieces(PieceSet done) {
-        if (done.next(pieces + 1) != 0) {
+        int beyond = done.next(pieces + 1);
+        if (beyond != 0) {
             throw new IllegalArgumentException(
-                    "this object has " + pieces + " pieces, but piece " + done.highest() + " is said to be done");
+                    "this object has " + pieces + " pieces, but piece " + beyond + " is said to be done");
         }
     }
 

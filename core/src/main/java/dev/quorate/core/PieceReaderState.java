@@ -16,8 +16,8 @@ public final class PieceReaderState {
     private final ReplicaSet exposed;
     private final PieceOutcome outcome;
 
-    /** What is not in {@code Wanted(s)}: the pieces that are done, and those that are asked for and not overdue. */
-    private final PieceSet settled;
+    /** The pieces that are not in {@code Wanted(s)}: those that are done, and those of which a request is not overdue. */
+    private final PieceSet unwanted;
 
     /**
      * Checks that the fields fit together: {@code PiecesTypeOK} of {@code PieceRead.tla}.
@@ -39,7 +39,15 @@ public final class PieceReaderState {
             ReplicaSet failed,
             ReplicaSet exposed,
             PieceOutcome outcome) {
-        this(done, requests, overdue, resting, failed, exposed, outcome, settled(done, requests, overdue));
+        this(
+                done,
+                requests,
+                overdue,
+                resting,
+                failed,
+                exposed,
+                Objects.requireNonNull(outcome, "outcome"),
+                unwanted(done, requests, overdue));
         ReplicaSet group = ReplicaSet.upTo(requests.replicas());
         ReplicaSet givenUp = failed.union(exposed);
         require(overdue.replicas() == requests.replicas(), "requests are overdue of another group", overdue);
@@ -73,7 +81,7 @@ public final class PieceReaderState {
             ReplicaSet failed,
             ReplicaSet exposed,
             PieceOutcome outcome,
-            PieceSet settled) {
+            PieceSet unwanted) {
         this.done = done;
         this.requests = requests;
         this.overdue = overdue;
@@ -81,7 +89,7 @@ public final class PieceReaderState {
         this.failed = failed;
         this.exposed = exposed;
         this.outcome = outcome;
-        this.settled = settled;
+        this.unwanted = unwanted;
     }
 
     /**
@@ -148,10 +156,19 @@ public final class PieceReaderState {
      * </pre>
      */
     int nextWanted(int from) {
-        return settled.nextMissing(from);
+        return unwanted.nextMissing(from);
     }
 
-    /** {@code WithPiece(s, p)}: every request for the piece ends. */
+    /**
+     * Every request for the piece ends.
+     *
+     * <pre>
+     * WithPiece(s, p) ==
+     *     [s EXCEPT !.done = @ \cup {p},
+     *               !.requests = [r \in Replicas |-&gt; @[r] \ {p}],
+     *               !.overdue = [r \in Replicas |-&gt; @[r] \ {p}]]
+     * </pre>
+     */
     PieceReaderState withPiece(int piece) {
         return new PieceReaderState(
                 done.with(piece),
@@ -161,10 +178,17 @@ public final class PieceReaderState {
                 failed,
                 exposed,
                 outcome,
-                settled.with(piece));
+                unwanted.with(piece));
     }
 
-    /** {@code WithoutReplica(s, r)}: all requests to the replica end. */
+    /**
+     * All requests to the replica end.
+     *
+     * <pre>
+     * WithoutReplica(s, r) ==
+     *     [s EXCEPT !.requests[r] = {}, !.overdue[r] = {}, !.resting = @ \ {r}]
+     * </pre>
+     */
     PieceReaderState withoutReplica(int replica) {
         PieceReaderState rest = new PieceReaderState(
                 done,
@@ -174,9 +198,9 @@ public final class PieceReaderState {
                 failed,
                 exposed,
                 outcome,
-                settled);
+                unwanted);
         for (int piece : requests.pieces(replica)) {
-            rest = rest.withSettled(piece);
+            rest = rest.reconsidered(piece);
         }
         return rest;
     }
@@ -190,56 +214,55 @@ public final class PieceReaderState {
                         failed,
                         exposed,
                         outcome,
-                        settled)
-                .withSettled(piece);
+                        unwanted)
+                .reconsidered(piece);
     }
 
-    /** With one request more. */
     PieceReaderState withRequest(int replica, int piece) {
         PieceRequests newRequests = requests.with(replica, piece);
-        PieceSet newSettled = settled.with(piece);
-        return new PieceReaderState(done, newRequests, overdue, resting, failed, exposed, outcome, newSettled);
+        PieceSet newUnwanted = unwanted.with(piece);
+        return new PieceReaderState(done, newRequests, overdue, resting, failed, exposed, outcome, newUnwanted);
     }
 
     PieceReaderState withOverdue(int replica, int piece) {
         PieceRequests newOverdue = overdue.with(replica, piece);
-        return new PieceReaderState(done, requests, newOverdue, resting, failed, exposed, outcome, settled)
-                .withSettled(piece);
+        return new PieceReaderState(done, requests, newOverdue, resting, failed, exposed, outcome, unwanted)
+                .reconsidered(piece);
     }
 
     PieceReaderState withResting(ReplicaSet newResting) {
-        return new PieceReaderState(done, requests, overdue, newResting, failed, exposed, outcome, settled);
+        return new PieceReaderState(done, requests, overdue, newResting, failed, exposed, outcome, unwanted);
     }
 
     PieceReaderState withFailed(int replica) {
-        return new PieceReaderState(done, requests, overdue, resting, failed.with(replica), exposed, outcome, settled);
+        return new PieceReaderState(done, requests, overdue, resting, failed.with(replica), exposed, outcome, unwanted);
     }
 
     PieceReaderState withExposed(int replica) {
-        return new PieceReaderState(done, requests, overdue, resting, failed, exposed.with(replica), outcome, settled);
+        return new PieceReaderState(done, requests, overdue, resting, failed, exposed.with(replica), outcome, unwanted);
     }
 
     PieceReaderState withOutcome(PieceOutcome newOutcome) {
-        return new PieceReaderState(done, requests, overdue, resting, failed, exposed, newOutcome, settled);
+        return new PieceReaderState(done, requests, overdue, resting, failed, exposed, newOutcome, unwanted);
     }
 
-    /** After a change to the requests for a piece: whether it is wanted. */
-    private PieceReaderState withSettled(int piece) {
-        boolean inTime = !requests.askedFor(piece).isSubsetOf(overdue.askedFor(piece));
-        PieceSet newSettled = inTime || done.contains(piece) ? settled.with(piece) : settled.without(piece);
-        return new PieceReaderState(done, requests, overdue, resting, failed, exposed, outcome, newSettled);
+    /** After a request for a piece that is not done ended or was overdue: the piece is wanted if no other is in time. */
+    private PieceReaderState reconsidered(int piece) {
+        boolean wanted = requests.askedFor(piece).isSubsetOf(overdue.askedFor(piece));
+        PieceSet newUnwanted = wanted ? unwanted.without(piece) : unwanted;
+        return new PieceReaderState(done, requests, overdue, resting, failed, exposed, outcome, newUnwanted);
     }
 
-    private static PieceSet settled(PieceSet done, PieceRequests requests, PieceRequests overdue) {
-        PieceSet settled = done;
+    private static PieceSet unwanted(PieceSet done, PieceRequests requests, PieceRequests overdue) {
+        PieceSet unwanted = done;
         for (int replica = 1; replica <= requests.replicas(); replica++) {
             for (int piece : requests.pieces(replica)) {
                 if (!overdue.askedFor(piece).contains(replica)) {
-                    settled = settled.with(piece);
+                    unwanted = unwanted.with(piece);
                 }
             }
         }
-        return settled;
+        return unwanted;
     }
 
     @Override

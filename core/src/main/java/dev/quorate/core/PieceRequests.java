@@ -108,10 +108,12 @@ public final class PieceRequests {
      */
     public List<PieceRequest> minus(PieceRequests other) {
         List<PieceRequest> rest = new ArrayList<>();
-        for (int index = nextChanged(other, 0); index >= 0; index = nextChanged(other, index + 1)) {
-            for (int piece : byReplica.get(index)) {
-                if (!other.contains(index + 1, piece)) {
-                    rest.add(new PieceRequest(index + 1, piece));
+        for (int changed = byReplica.nextDifference(other.byReplica, 0);
+                changed >= 0;
+                changed = byReplica.nextDifference(other.byReplica, changed + 1)) {
+            for (int piece : byReplica.get(changed)) {
+                if (!other.contains(changed + 1, piece)) {
+                    rest.add(new PieceRequest(changed + 1, piece));
                 }
             }
         }
@@ -241,13 +243,8 @@ public final class PieceRequests {
     }
 
     /** The next number of pieces, from one on, that some replica is asked for; -1 if there is none. */
-    int nextCount(int from) {
+    int nextCount(long from) {
         return byCount.nextDifference(NOBODY, from);
-    }
-
-    /** The next index, from one on, of a replica whose requests may be others than there. */
-    private int nextChanged(PieceRequests other, int from) {
-        return byReplica.nextDifference(other.byReplica, from);
     }
 
     private static Trie<ReplicaSet> withoutAsker(Trie<ReplicaSet> byPiece, int replica, int piece) {

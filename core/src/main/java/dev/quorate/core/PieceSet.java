@@ -1,6 +1,7 @@
 package dev.quorate.core;
 
 import java.util.Arrays;
+import java.util.PrimitiveIterator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * An immutable set of pieces of an object, which are numbered from 1.
  *
  * <p>A subset of {@code Pieces} of {@code Pieces.tla}. Where pieces are members and others are not, it takes a bit for each;
- * long stretches of either take nothing. One more member, and the next piece that is missing, take time in proportion to the
- * logarithm of the highest number.
+ * long stretches of either take nothing. To add a piece, to take one away and to find the next that is missing takes time in
+ * proportion to the logarithm of the highest number.
  */
 public final class PieceSet {
 
@@ -30,12 +31,6 @@ public final class PieceSet {
         this.blocks = blocks;
     }
 
-    private static long[] allOfThem() {
-        long[] all = new long[BLOCK / Long.SIZE];
-        Arrays.fill(all, ALL);
-        return all;
-    }
-
     /**
      * {@return the empty set}
      */
@@ -51,11 +46,7 @@ public final class PieceSet {
      * @throws IllegalArgumentException if a number is less than 1
      */
     public static PieceSet of(int... pieces) {
-        PieceSet set = EMPTY;
-        for (int piece : pieces) {
-            set = set.with(piece);
-        }
-        return set;
+        return collect(IntStream.of(pieces));
     }
 
     /**
@@ -69,15 +60,7 @@ public final class PieceSet {
         if (last < 0) {
             throw new IllegalArgumentException("a set 1 .. last needs last to be at least 0, but it is " + last);
         }
-        Trie<long[]> full = NOTHING;
-        for (int block = 0; block < last / BLOCK; block++) {
-            full = full.with(block, ALL_OF_THEM);
-        }
-        PieceSet set = new PieceSet(full);
-        for (int piece = last / BLOCK * BLOCK + 1; piece <= last; piece++) {
-            set = set.with(piece);
-        }
-        return set;
+        return collect(IntStream.rangeClosed(1, last));
     }
 
     /**
@@ -88,7 +71,11 @@ public final class PieceSet {
      * @throws IllegalArgumentException if a number is less than 1
      */
     public static PieceSet collect(IntStream pieces) {
-        return of(pieces.toArray());
+        PieceSet set = EMPTY;
+        for (PrimitiveIterator.OfInt each = pieces.iterator(); each.hasNext(); ) {
+            set = set.with(each.nextInt());
+        }
+        return set;
     }
 
     /**
@@ -127,23 +114,6 @@ public final class PieceSet {
     }
 
     /**
-     * {@return the highest number in this set, 0 if it is empty}
-     */
-    public int highest() {
-        int last = -1;
-        for (int block = blocks.nextDifference(NOTHING, 0);
-                block >= 0;
-                block = blocks.nextDifference(NOTHING, block + 1)) {
-            last = block;
-        }
-        int highest = 0;
-        for (int piece = last < 0 ? 0 : next(last * BLOCK + 1); piece != 0; piece = next(piece + 1)) {
-            highest = piece;
-        }
-        return highest;
-    }
-
-    /**
      * {@return the members in ascending order}
      */
     public IntStream stream() {
@@ -171,54 +141,6 @@ public final class PieceSet {
     }
 
     /**
-     * The union.
-     *
-     * @param other another set
-     * @return what is in either
-     */
-    public PieceSet union(PieceSet other) {
-        PieceSet either = this;
-        for (int piece = other.next(1); piece != 0; piece = other.next(piece + 1)) {
-            either = either.with(piece);
-        }
-        return either;
-    }
-
-    /**
-     * The difference.
-     *
-     * @param other another set
-     * @return what is in this set and not in the other
-     */
-    public PieceSet minus(PieceSet other) {
-        PieceSet rest = this;
-        for (int piece = next(1); piece != 0; piece = next(piece + 1)) {
-            rest = other.contains(piece) ? rest.without(piece) : rest;
-        }
-        return rest;
-    }
-
-    /**
-     * Tells whether this is a subset.
-     *
-     * @param other another set
-     * @return whether every member is in the other set
-     */
-    public boolean isSubsetOf(PieceSet other) {
-        return minus(other).isEmpty();
-    }
-
-    /**
-     * Tells whether two sets share a member.
-     *
-     * @param other another set
-     * @return whether some piece is in both
-     */
-    public boolean intersects(PieceSet other) {
-        return minus(other) != this;
-    }
-
-    /**
      * The next piece that is not in this set.
      *
      * @param from the first piece to look at, at least 1
@@ -233,7 +155,12 @@ public final class PieceSet {
         return next(from, NOTHING, 0);
     }
 
-    /** The next piece whose bit is 1 after all are flipped as said, none of which is in the blocks to be skipped. */
+    /**
+     * The next piece whose bit is 1, 0 if there is none.
+     *
+     * @param skipped blocks in which there is none
+     * @param flip what to flip of every word first: {@code ALL} to look for bits that are 0
+     */
     private int next(int from, Trie<long[]> skipped, long flip) {
         int first = from;
         for (int block = blocks.nextDifference(skipped, block(from));
@@ -257,6 +184,12 @@ public final class PieceSet {
         long[] words = blocks.get(block(piece)).clone();
         words[word(piece)] ^= bit(piece);
         return new PieceSet(blocks.with(block(piece), shared(words)));
+    }
+
+    private static long[] allOfThem() {
+        long[] all = new long[BLOCK / Long.SIZE];
+        Arrays.fill(all, ALL);
+        return all;
     }
 
     /** Blocks of which all are members, or none, are the same, so that stretches of them are passed in one step. */
@@ -293,13 +226,7 @@ public final class PieceSet {
 
     @Override
     public int hashCode() {
-        int hash = 0;
-        for (int block = blocks.nextDifference(NOTHING, 0);
-                block >= 0;
-                block = blocks.nextDifference(NOTHING, block + 1)) {
-            hash = 31 * (31 * hash + block) + Arrays.hashCode(blocks.get(block));
-        }
-        return hash;
+        return stream().sum();
     }
 
     /**

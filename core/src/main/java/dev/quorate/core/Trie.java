@@ -55,7 +55,7 @@ final class Trie<T extends Object> {
      * The first index from one on that has another value there, -1 if there is none. What the two have in common is passed
      * in one step.
      */
-    int nextDifference(Trie<T> other, int from) {
+    int nextDifference(Trie<T> other, long from) {
         int higher = Math.max(height, other.height);
         long next = nextDifference(raised(higher), other.raised(higher), higher, 0, from);
         if (next < 0 && rest != other.rest) {

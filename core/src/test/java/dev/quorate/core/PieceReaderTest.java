@@ -187,6 +187,10 @@ class PieceReaderTest {
         assertRejected(
                 () -> PieceReader.of(2, 5, 1).onReturn(state, 1),
                 "this group has 2 replicas, but the state is of one with 3");
+        PieceReaderState wide = PieceReader.of(3, 5, 2).start().state();
+        assertRejected(
+                () -> reader.onReturn(wide, 1),
+                "the window of this reader is 1, but in the state a replica is asked for 2 pieces");
         assertRejected(
                 () -> reader.start(PieceSet.of(7), NOBODY), "this object has 5 pieces, but piece 7 is said to be done");
         assertRejected(
