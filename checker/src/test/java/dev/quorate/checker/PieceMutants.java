@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The seeded changes of the read of pieces: one for every operator and every state field, on either side. */
+/**
+ * The seeded changes of the read of pieces: one for every operator and every state field, on either side, and some for what
+ * the kernel keeps so that no event takes long.
+ */
 final class PieceMutants {
 
     private static final String VERIFIED = "object-verified-n2-b1";
@@ -43,34 +46,38 @@ final class PieceMutants {
                         "is complete one piece early",
                         "state.done().nextMissing(1) > pieces",
                         "state.done().nextMissing(1) >= pieces"),
+                kernel("AskPieces", "asks for one piece only", "free = free(asking);", "return asking;"),
                 kernel(
                         "AskPieces",
-                        "asks for one piece only",
-                        "asking = asking.withRequest(taker, piece);",
-                        "return asking.withRequest(taker, piece);"),
+                        "forgets the last piece",
+                        "piece <= pieces && !free.isEmpty()",
+                        "piece < pieces && !free.isEmpty()"),
                 state(
                         "Wanted",
                         "waits for what is overdue",
-                        "!requests.askedFor(piece).isSubsetOf(overdue.askedFor(piece))",
-                        "!requests.askedFor(piece).isEmpty()"),
+                        "requests.askedFor(piece).isSubsetOf(overdue.askedFor(piece))",
+                        "requests.askedFor(piece).isEmpty()"),
+                kernel("Free", "does not let replicas rest", ".minus(state.resting())", ""),
+                kernel("Free", "is stale after a request", "free = free(asking);", ""),
+                kernel("Free", "overruns the window by one", "askedForSoMany(window)", "askedForSoMany(window + 1)"),
                 kernel(
                         "Free",
-                        "does not let replicas rest",
-                        ".minus(state.givenUp()).minus(state.resting());",
-                        ".minus(state.givenUp());"),
+                        "forgets the last replica",
+                        "ReplicaSet.upTo(replicas)",
+                        "ReplicaSet.upTo(replicas - 1)"),
                 of(
                         "Takers",
                         "ask twice for a piece",
                         "PieceReader",
-                        "askable.minus(requests.askedFor(piece))",
-                        "askable",
+                        "free.minus(asking.requests().askedFor(piece))",
+                        "free",
                         WINDOW2),
                 of(
                         "Taker",
-                        "begins with who has a request already",
+                        "does not look for the fewest requests",
                         "PieceReader",
-                        "ReplicaSet takers = askable.minus(requests.askedFor(piece));\n        for (int count = requests.nextCount(0)",
-                        "ReplicaSet takers = askable.minus(requests.askedFor(piece));\n        for (int count = requests.nextCount(1)",
+                        "takers.intersection(requests.askedForSoMany(fewest))",
+                        "takers",
                         WINDOW2),
                 of(
                         "Turn",
@@ -89,7 +96,52 @@ final class PieceMutants {
                 state("resting", "is not stored", "overdue, newResting,", "overdue, resting,"),
                 state("failed", "is not stored", "failed.with(replica)", "failed"),
                 state("exposed", "is not stored", "exposed.with(replica)", "exposed"),
-                state("outcome", "is not stored", "exposed, newOutcome, settled)", "exposed, outcome, settled)"));
+                state("outcome", "is not stored", "exposed, newOutcome, unwanted)", "exposed, outcome, unwanted)"),
+                state(
+                        "unwanted",
+                        "is stale after a loss",
+                        "                        unwanted)\n                .reconsidered(piece)",
+                        "                        unwanted)"),
+                state(
+                        "unwanted",
+                        "is stale after a replica is given up",
+                        "rest = rest.reconsidered(piece)",
+                        "rest.reconsidered(piece)"),
+                state("unwanted", "is stale after a piece", "unwanted.with(piece));", "unwanted);"),
+                requests(
+                        "byCount",
+                        "counts a request that has ended",
+                        "byCount.get(before).without(replica)",
+                        "byCount.get(before)"),
+                requests(
+                        "byPiece",
+                        "knows who asks no longer",
+                        "byPiece.get(piece - 1).without(replica)",
+                        "byPiece.get(piece - 1)"),
+                requests(
+                        "byReplica",
+                        "does not find the first of several",
+                        "Arrays.binarySearch(pieces(replica), piece) >= 0",
+                        "Arrays.binarySearch(pieces(replica), piece) > 0"),
+                requests("WithPiece", "forgets the last replica", "asked.next(replica + 1)", "asked.next(replica + 2)"),
+                of(
+                        "PieceSet",
+                        "changes the set that there was",
+                        "PieceSet",
+                        "blocks.get(block(piece)).clone()",
+                        "blocks.get(block(piece))",
+                        VERIFIED),
+                of(
+                        "PieceSet",
+                        "passes over the piece to begin with",
+                        "PieceSet",
+                        "ALL << (first - 1)",
+                        "ALL << first",
+                        VERIFIED),
+                trie("goes down the wrong branch", "& CHILDREN - 1;", "& CHILDREN - 2;"),
+                trie("changes the tree that there was", "before.clone()", "before"),
+                trie("does not look at the first branch", "int digit = 0;", "int digit = 1;"),
+                trie("is too low for a higher index", "index >= width(higher)", "index > width(higher)"));
     }
 
     private static List<Mutant> ofSpec() {
@@ -167,6 +219,14 @@ final class PieceMutants {
 
     private static Mutant state(String subject, String change, String from, String to) {
         return of(subject, change, "PieceReaderState", from, to, VERIFIED);
+    }
+
+    private static Mutant requests(String subject, String change, String from, String to) {
+        return of(subject, change, "PieceRequests", from, to, VERIFIED);
+    }
+
+    private static Mutant trie(String change, String from, String to) {
+        return of("Trie", change, "Trie", from, to, VERIFIED);
     }
 
     private static Mutant of(String subject, String change, String file, String from, String to, String model) {

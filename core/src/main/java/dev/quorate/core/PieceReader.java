@@ -338,7 +338,7 @@ public final class PieceReader {
     }
 
     /**
-     * Who can take a request. No window is more than full, so that it is full if there are just as many requests.
+     * Who can take a request. A window that is full is just full: see {@code PiecesTypeOK} of {@code PieceRead.tla}.
      *
      * <pre>
      * Free(s) == {r \in Replicas \ (GivenUp(s) \cup s.resting) : Cardinality(s.requests[r]) &lt; Window}

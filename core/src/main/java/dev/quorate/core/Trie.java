@@ -33,7 +33,9 @@ final class Trie<T extends Object> {
 
     @SuppressWarnings("unchecked") // what is no node was stored as a T
     T get(int index) {
-        if (index >= width(height)) {
+        if (index < 0) {
+            throw new IndexOutOfBoundsException("a sequence has values from 0 on, but not for " + index);
+        } else if (index >= width(height)) {
             return rest;
         }
         Object node = root;

@@ -1,6 +1,7 @@
 package dev.quorate.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.HashMap;
 import java.util.List;
@@ -51,6 +52,8 @@ class TrieTest {
         assertThat(trie.nextDifference(Trie.of("a"), 990)).isEqualTo(990);
         assertThat(trie.get(999)).isEqualTo("b");
         assertThat(trie.get(Integer.MAX_VALUE)).isEqualTo("a");
+        Trie<String> another = trie;
+        assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> another.get(-1));
         assertThat(trie.with(Integer.MAX_VALUE, "b").get(Integer.MAX_VALUE)).isEqualTo("b");
     }
 
