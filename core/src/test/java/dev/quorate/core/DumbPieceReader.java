@@ -135,7 +135,7 @@ final class DumbPieceReader {
     /** The lowest piece that somebody should and somebody can be asked for. */
     private boolean askOnce(int last) {
         for (int piece = 1; piece <= pieces; piece++) {
-            int taker = isInTime(piece) || done.contains(piece) ? 0 : taker(piece, last);
+            int taker = done.contains(piece) || isInTime(piece) ? 0 : taker(piece, last);
             if (taker != 0) {
                 open.put(List.of(taker, piece), false);
                 ask.add(List.of(taker, piece));

@@ -74,10 +74,26 @@ class PieceReaderModelTest {
             @ForAll @Size(max = 6) List<@IntRange(min = 1, max = 12) Integer> before,
             @ForAll @Size(max = 2) List<@IntRange(min = 1, max = 5) Integer> liars,
             @ForAll("moves") List<Move> moves) {
-        PieceReader reader = PieceReader.of(replicas, pieces, window);
         DumbPieceReader dumb = new DumbPieceReader(replicas, pieces, window);
         before.stream().filter(piece -> piece <= pieces).forEach(dumb.done::add);
         liars.stream().filter(replica -> replica <= replicas).forEach(dumb.exposed::add);
+        assertSame(PieceReader.of(replicas, pieces, window), dumb, moves);
+    }
+
+    /** The same for more replicas than a machine word has bits, with the end of a block among the pieces that are missing. */
+    @Property(tries = 100)
+    void kernel_manyReplicasAndPieces_doesAsTheDumbReader(
+            @ForAll @IntRange(min = 63, max = 66) int replicas,
+            @ForAll @IntRange(min = 1, max = 2) int window,
+            @ForAll @IntRange(min = 1, max = 40) int missing,
+            @ForAll("moves") List<Move> moves) {
+        DumbPieceReader dumb = new DumbPieceReader(replicas, 530, window);
+        IntStream.rangeClosed(1, 530 - missing).forEach(dumb.done::add);
+        IntStream.rangeClosed(3, replicas - 2).forEach(dumb.exposed::add);
+        assertSame(PieceReader.of(replicas, 530, window), dumb, moves);
+    }
+
+    private static void assertSame(PieceReader reader, DumbPieceReader dumb, List<Move> moves) {
         PieceStep step = reader.start(
                 PieceSet.collect(dumb.done.stream().mapToInt(Integer::intValue)),
                 ReplicaSet.collect(dumb.exposed.stream().mapToInt(Integer::intValue)));
@@ -138,6 +154,25 @@ class PieceReaderModelTest {
         assertThat(state.outcome()).as("outcome").hasToString(dumb.outcome);
         assertThat(pairs(step.ask())).as("ask").containsExactlyInAnyOrderElementsOf(dumb.ask);
         assertThat(pairs(step.cancel())).as("cancel").containsExactlyInAnyOrderElementsOf(dumb.cancel);
+        assertThat(wanted(state)).as("wanted").isEqualTo(wanted(again(state)));
+    }
+
+    /** The same state from its fields, so that what it carries along is worked out anew. */
+    private static PieceReaderState again(PieceReaderState state) {
+        return new PieceReaderState(
+                state.done(),
+                state.requests(),
+                state.overdue(),
+                state.resting(),
+                state.failed(),
+                state.exposed(),
+                state.outcome());
+    }
+
+    private static List<Integer> wanted(PieceReaderState state) {
+        return IntStream.iterate(state.nextWanted(1), piece -> piece <= 600, piece -> state.nextWanted(piece + 1))
+                .boxed()
+                .toList();
     }
 
     private static List<List<Integer>> pairs(List<PieceRequest> requests) {
