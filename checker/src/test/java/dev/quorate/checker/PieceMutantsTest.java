@@ -19,20 +19,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The check of the read of pieces bites: seeded changes of either side are caught, each by what was predicted to catch it. */
 class PieceMutantsTest {
 
+    private static final List<Mutant> DRAWN = Drawn.from(PieceMutants.all(), 6, "the read of pieces");
+
     private static final Map<Mutant, List<Row>> ROWS = new ConcurrentHashMap<>();
 
     private static final Claims CLAIMS = Claims.ofThisLibrary();
 
     /** All at once, as many at a time as there are processors: each is one short process after the other. */
     @BeforeAll
-    static void checkAll(@TempDir Path directory) throws Exception {
+    static void checkDrawn(@TempDir Path directory) throws Exception {
         new Tlc(TlcJar.embedded()).prepare();
         List<Callable<Mutant>> jobs = new ArrayList<>();
-        ofKernel().forEach(mutant -> {
+        DRAWN.forEach(mutant -> {
             Path place = directory.resolve("mutant" + jobs.size());
             jobs.add(() -> check(mutant, place));
         });
-        ofSpec().forEach(mutant -> jobs.add(() -> check(mutant, directory)));
         Jobs.run(jobs, Runtime.getRuntime().availableProcessors(), mutant -> {});
     }
 
@@ -44,36 +45,25 @@ class PieceMutantsTest {
         return mutant;
     }
 
-    static List<Mutant> ofKernel() {
-        return PieceMutants.ofKernel();
-    }
-
-    static List<Mutant> ofSpec() {
-        return PieceMutants.ofSpec();
+    static List<Mutant> drawn() {
+        return DRAWN;
     }
 
     @ParameterizedTest
-    @MethodSource
-    void ofKernel(Mutant mutant) {
-        assertCaught(ROWS.get(mutant));
-    }
+    @MethodSource("drawn")
+    void check_seededChange_isCaughtAsPredicted(Mutant mutant) {
+        List<Row> rows = ROWS.get(mutant);
 
-    @ParameterizedTest
-    @MethodSource
-    void ofSpec(Mutant mutant) {
-        assertCaught(ROWS.get(mutant));
-    }
-
-    private static void assertCaught(List<Row> rows) {
         assertThat(rows)
                 .isNotEmpty()
                 .allSatisfy(row -> assertThat(row.asPinned())
-                        .as(row.task().id() + ": " + row.verdict())
+                        .as(mutant + ": " + row.task().id() + ": " + row.verdict())
                         .isFalse());
         assertThat(rows.get(0).verdict())
+                .as("%s", mutant)
                 .containsAnyOf("Mirrors is violated", "not a state of the reader", "a sequence has values from 0 on");
         assertThat(rows.subList(1, rows.size()))
-                .as("not merely by a count of states")
+                .as("%s: not merely by a count of states", mutant)
                 .noneMatch(row -> row.result().orElseThrow().holds());
     }
 

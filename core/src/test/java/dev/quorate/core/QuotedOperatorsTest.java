@@ -24,7 +24,7 @@ class QuotedOperatorsTest {
 
     /** A definition that is quoted, on lines of its own or in a sentence. */
     private static final Pattern QUOTE =
-            Pattern.compile("<pre>(.*?)</pre>|\\{@code (\\w+(?:\\([^)]*\\))? == .*?)\\}(?:\\.|,| \\*/)");
+            Pattern.compile("(?s)<pre>(.*?)</pre>|\\{@code (\\w+(?:\\([^)]*\\))? ==\\s.*?)\\}(?:\\.|,| \\*/)");
 
     private static final Pattern DEFINITION = Pattern.compile("(?m)^(\\w+)(?:\\([^)]*\\))? *==");
 
@@ -46,20 +46,22 @@ class QuotedOperatorsTest {
         String type = source.getFileName().toString().replace(".java", "");
         return QUOTE.matcher(javadoc(read(source)))
                 .results()
-                .map(QuotedOperatorsTest::text)
+                .flatMap(QuotedOperatorsTest::texts)
                 .filter(text -> text.contains(" == "))
                 .map(text -> new Quote(type, text.split("\\W", 2)[0], text));
     }
 
-    private static String text(MatchResult match) {
+    /** Of several definitions in one place, an empty line divides them. */
+    private static Stream<String> texts(MatchResult match) {
         String lines = match.group(1);
-        return oneLine(lines == null ? match.group(2) : lines);
+        return lines == null
+                ? Stream.of(oneLine(match.group(2)))
+                : Stream.of(lines.split("\n *\n")).map(QuotedOperatorsTest::oneLine);
     }
 
     /** Comments as their reader sees them. */
     private static String javadoc(String source) {
         return source.replaceAll("(?m)^ *\\* ?", " ")
-                .replace("\n", " ")
                 .replace("&gt;", ">")
                 .replace("&lt;", "<")
                 .replace("&amp;", "&");
