@@ -18,6 +18,7 @@ public final class PieceRequests {
 
     private static final int[] NOTHING = {};
     private static final Trie<int[]> NO_REQUEST = Trie.of(NOTHING);
+    // The empty set of replicas is always the same object, as it must be in a Trie.
     private static final Trie<ReplicaSet> NOBODY = Trie.of(ReplicaSet.empty());
 
     private final int replicas;
@@ -248,22 +249,16 @@ public final class PieceRequests {
     }
 
     private static Trie<ReplicaSet> withoutAsker(Trie<ReplicaSet> byPiece, int replica, int piece) {
-        return byPiece.with(piece - 1, shared(byPiece.get(piece - 1).without(replica)));
+        return byPiece.with(piece - 1, byPiece.get(piece - 1).without(replica));
     }
 
     private PieceRequests replaced(int replica, int[] pieces, Trie<ReplicaSet> newByPiece) {
         int before = count(replica);
-        Trie<ReplicaSet> newByCount =
-                byCount.with(before, shared(byCount.get(before).without(replica)));
+        Trie<ReplicaSet> newByCount = byCount.with(before, byCount.get(before).without(replica));
         return new PieceRequests(
                 replicas,
                 byReplica.with(replica - 1, pieces.length == 0 ? NOTHING : pieces),
                 newByPiece,
                 newByCount.with(pieces.length, newByCount.get(pieces.length).with(replica)));
-    }
-
-    /** Nobody is always the same set: see {@link Trie}. */
-    private static ReplicaSet shared(ReplicaSet set) {
-        return set.isEmpty() ? ReplicaSet.empty() : set;
     }
 }

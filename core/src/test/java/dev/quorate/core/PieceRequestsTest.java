@@ -40,6 +40,19 @@ class PieceRequestsTest {
         assertThat(once.without(2, 300)).isSameAs(once);
     }
 
+    @Test
+    void nextCount_nobodyHasThatMany_isPassed() {
+        PieceRequests requests = NONE.with(1, 7).with(2, 8).with(2, 9);
+
+        assertThat(requests.nextCount(0)).isEqualTo(1);
+        assertThat(requests.nextCount(2)).isEqualTo(2);
+        assertThat(requests.nextCount(3)).isEqualTo(-1);
+        assertThat(requests.withoutReplica(2).nextCount(0)).isZero();
+        assertThat(requests.withoutReplica(2).nextCount(2)).isEqualTo(-1);
+        assertThat(requests.askedForSoMany(2)).isEqualTo(ReplicaSet.of(2));
+        assertThat(requests.withoutPiece(8).askedForSoMany(1)).isEqualTo(ReplicaSet.upTo(2));
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, -1, Integer.MIN_VALUE})
     void with_pieceBelowOne_isRejected(int piece) {

@@ -15,6 +15,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class PieceSetTest {
 
@@ -39,6 +40,22 @@ class PieceSetTest {
         assertThat(set.stream()).containsExactly(PieceReader.MAX_PIECES);
         assertThat(set.nextMissing(PieceReader.MAX_PIECES)).isEqualTo(PieceReader.MAX_PIECES + 1);
         assertThat(set.without(PieceReader.MAX_PIECES)).isEqualTo(PieceSet.empty());
+    }
+
+    /** To pass 2,000 full blocks one by one each time would take half a minute. */
+    @Test
+    @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void nextMissing_afterManyPieces_passesThemInOneStep() {
+        PieceSet set = PieceSet.upTo(1_000_000).with(1_000_002);
+        for (int again = 0; again < 100_000; again++) {
+            assertNext(1_000_001, set.nextMissing(1 + again));
+        }
+    }
+
+    private static void assertNext(int expected, int next) {
+        if (next != expected) {
+            throw new AssertionError("the next missing piece is " + expected + ", not " + next);
+        }
     }
 
     /** All operations against {@code java.util.Set}. */
