@@ -10,7 +10,7 @@
 (* Without the override the definitions below make the check fail, so a    *)
 (* comparison that does not take place cannot pass.                        *)
 (***************************************************************************)
-EXTENDS ImpatientRead, SidecarRead, TLC
+EXTENDS ImpatientRead, SidecarRead, WalkRead, TLC
 
 \* The constants of Reader.tla, for the Java side.
 Constants == [

@@ -281,6 +281,7 @@ public final class Attack {
                 lies,
                 Model.Forms.ONE,
                 Optional.empty(),
+                Optional.empty(),
                 0,
                 false);
     }

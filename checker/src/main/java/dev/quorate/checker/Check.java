@@ -23,6 +23,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
@@ -44,6 +45,9 @@ public final class Check {
 
     /** Up to how many states TLC counts how often each action fires. */
     private static final long SMALL = 1_000;
+
+    /** How many states of a small group take as long as one of a large group. */
+    private static final long A_WALKED_STATE = 100;
 
     /** From how many runs on it pays to prepare TLC for quick starts. */
     private static final int MANY = 10;
@@ -197,14 +201,17 @@ public final class Check {
                 return Judge.mirrors(mirrors, tlc(run, task));
             } else if (task instanceof Task.ClaimTask claim) {
                 Path configuration = specification.configuration(claim.id());
-                String module = claim.claim().model().behaviour().module();
-                TlcRun.Builder run = run(module, configuration, task, share).coverage(isSmall(task));
+                TlcRun.Builder run =
+                        run(claim.claim().module(), configuration, task, share).coverage(isSmall(task));
+                if (claim.claim().comparesKernel()) {
+                    run.classPath(kernel);
+                }
                 return Judge.claim(claim, tlc(run, task));
             } else if (task instanceof Task.CountTask count) {
                 Path configuration = specification.configuration(count.id());
                 TlcRun.Builder run =
                         run(count.claim().module(), configuration, task, share).coverage(isSmall(task));
-                if (count.claim().verdicts().isPresent()) {
+                if (count.claim().comparesKernel()) {
                     run.classPath(kernel);
                 }
                 return Judge.count(count, tlc(run, task));
@@ -216,7 +223,7 @@ public final class Check {
             return TlcRun.of(specification.module(module))
                     .configuration(configuration)
                     .workers(share)
-                    .tlcArguments(LIVENESS_AT_THE_END)
+                    .tlcArguments(walks(task).map(Model.Walks::options).orElse(LIVENESS_AT_THE_END))
                     .tuning(isLong(task) ? TlcRun.Tuning.THROUGHPUT : TlcRun.Tuning.QUICK_START);
         }
 
@@ -284,7 +291,15 @@ public final class Check {
         return task instanceof Task.MirrorsTask ? 2 * states(task) : isToTheEnd(task) ? states(task) : 0;
     }
 
+    private static Optional<Model.Walks> walks(Task task) {
+        return task.model().flatMap(Model::walks);
+    }
+
+    /** How many states there are to look at, of small groups or as much as that. */
     private static long states(Task task) {
+        if (walks(task).isPresent()) {
+            return A_WALKED_STATE * task.model().map(Model::states).orElse(0L);
+        }
         return task instanceof Task.CountTask count
                 ? count.claim().states()
                 : task.model().map(Model::states).orElse(0L);
@@ -309,12 +324,12 @@ public final class Check {
 
     /** There TLC asks the kernel about each state, too. */
     private static boolean isFormulas(Task task) {
-        return task instanceof Task.CountTask count && count.claim().verdicts().isPresent();
+        return task instanceof Task.CountTask count && count.claim().comparesKernel();
     }
 
-    /** Too little happens in a state of counts for several workers to gain anything. */
+    /** Too little happens in a state of counts for several workers to gain anything, and several would take other walks. */
     private static boolean isLarge(Task task) {
-        return isLong(task) && !(task instanceof Task.CountTask);
+        return isLong(task) && !(task instanceof Task.CountTask) && walks(task).isEmpty();
     }
 
     private static boolean isLong(Task task) {

@@ -83,6 +83,22 @@ public record Claim(
     }
 
     /**
+     * {@return the module that defines what is checked}
+     */
+    public String module() {
+        return comparesKernel()
+                ? model.behaviour().mirrorsModule()
+                : model.behaviour().module();
+    }
+
+    /**
+     * {@return whether the kernel is needed inside TLC}
+     */
+    public boolean comparesKernel() {
+        return checks.contains(Property.MIRRORS);
+    }
+
+    /**
      * {@return the configuration of TLC that checks this claim}
      */
     public String configuration() {

@@ -171,6 +171,7 @@ public record Claims(
             @JsonProperty(required = true) int lies,
             @Nullable FormsEntry forms,
             @Nullable TransferEntry transfer,
+            @Nullable WalksEntry walks,
             @JsonProperty(required = true) long states,
             boolean deep) {
 
@@ -180,7 +181,8 @@ public record Claims(
             Deployment deployment = new Deployment(Rule.named(rule), n, new FaultBudget(b, c), quorum, accept);
             Model.Forms known = forms == null ? Model.Forms.ONE : forms.forms();
             Optional<Model.Transfer> transfers = Optional.ofNullable(transfer).map(TransferEntry::transfer);
-            return new Model(id, behaviour, deployment, hedge, lies, known, transfers, states, deep);
+            Optional<Model.Walks> walked = Optional.ofNullable(walks).map(WalksEntry::walks);
+            return new Model(id, behaviour, deployment, hedge, lies, known, transfers, walked, states, deep);
         }
     }
 
@@ -201,6 +203,17 @@ public record Claims(
 
         Model.Transfer transfer() {
             return new Model.Transfer(pieces, window, lossy);
+        }
+    }
+
+    private record WalksEntry(
+            @JsonProperty(required = true) int behaviours,
+            @JsonProperty(required = true) int depth,
+            @JsonProperty(required = true) long seed,
+            @JsonProperty(required = true) long changed) {
+
+        Model.Walks walks() {
+            return new Model.Walks(behaviours, depth, seed, changed);
         }
     }
 

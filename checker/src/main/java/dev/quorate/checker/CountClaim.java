@@ -60,7 +60,7 @@ public record CountClaim(
         checks = List.copyOf(checks);
         if (checks.isEmpty()) {
             throw new IllegalArgumentException("claim " + id + " checks nothing");
-        } else if (checks.contains(Property.FORMULAS) != verdicts.isPresent()) {
+        } else if ((checks.contains(Property.FORMULAS) && broken.isEmpty()) != verdicts.isPresent()) {
             throw new IllegalArgumentException(
                     "claim " + id + " must check Formulas if it has verdicts, and only then");
         } else if (verdicts.isPresent() && !checks.contains(Property.RANK_FALLS)) {
@@ -74,7 +74,14 @@ public record CountClaim(
      * {@return the module that defines what is checked}
      */
     public String module() {
-        return verdicts.isPresent() ? "ExactMC" : holds() ? "CountMC" : "BrokenCount";
+        return (holds() ? "" : "Broken") + (comparesKernel() ? "ExactMC" : holds() ? "CountMC" : "Count");
+    }
+
+    /**
+     * {@return whether the kernel is needed inside TLC}
+     */
+    public boolean comparesKernel() {
+        return checks.contains(Property.FORMULAS);
     }
 
     /**

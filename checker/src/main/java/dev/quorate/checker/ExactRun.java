@@ -215,6 +215,7 @@ final class ExactRun {
                 differentLies(),
                 Model.Forms.ONE,
                 Optional.empty(),
+                Optional.empty(),
                 0,
                 false);
     }

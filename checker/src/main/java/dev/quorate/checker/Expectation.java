@@ -5,7 +5,7 @@ import java.util.OptionalInt;
 /** How a claim's run of TLC must end. */
 public sealed interface Expectation {
 
-    /** TLC visits every state of the model, and nothing that it checks is violated. */
+    /** TLC visits every state of the model, or of its walks, and nothing that it checks is violated. */
     record Holds() implements Expectation {
         @Override
         public String toString() {

@@ -58,7 +58,22 @@ final class Judge {
             return judgeViolation(
                     reaches.probe(), OptionalInt.of(reaches.length()), "reached, as it should be", result);
         }
-        return judgeHolds(claim.model().states(), result);
+        return judgeHolds(claim.model(), result);
+    }
+
+    private static Judgement judgeHolds(Model model, TlcResult result) {
+        return model.walks()
+                .map(walks -> judgeWalks(model.states(), walks, result))
+                .orElseGet(() -> judgeHolds(model.states(), result));
+    }
+
+    private static Judgement judgeWalks(long states, Model.Walks walks, TlcResult result) {
+        if (!result.holds()) {
+            return Judgement.wrong("that it holds", found(result));
+        } else if (result.generated() != states) {
+            return Judgement.wrong(Counted.of(states, "state"), Counted.of(result.generated(), "state"));
+        }
+        return Judgement.fine("holds in " + Counted.of(walks.behaviours(), "behaviour"));
     }
 
     private static Judgement judgeFails(Expectation.Fails fails, TlcResult result) {
@@ -104,7 +119,8 @@ final class Judge {
     static Row count(Task.CountTask task, TlcResult result) {
         CountClaim claim = task.claim();
         if (claim.expectation() instanceof Expectation.Fails fails) {
-            return row(task, judgeFails(fails, result), result, Map.of());
+            Judgement judgement = claim.comparesKernel() ? judgeDifferences(fails, result) : judgeFails(fails, result);
+            return row(task, judgement, result, Map.of());
         }
         Judgement explored = judgeHolds(claim.states(), result);
         if (!result.holds() || claim.verdicts().isEmpty()) {
@@ -112,6 +128,15 @@ final class Judge {
         }
         Judgement formulas = judgeFormulas(claim.verdicts().get(), FormulaComparison.parse(result.output()));
         return row(task, formulas.asPinned() && !explored.asPinned() ? explored : formulas, result, Map.of());
+    }
+
+    /** The formulas are compared when TLC has ended: there is no counterexample. */
+    private static Judgement judgeDifferences(Expectation.Fails fails, TlcResult result) {
+        Optional<FormulaComparison> comparison = FormulaComparison.parse(result.output());
+        return result.holds()
+                        && comparison.filter(found -> found.differences() > 0).isPresent()
+                ? Judgement.fine(fails + ", as it should")
+                : Judgement.wrong("that a formula differs", found(result));
     }
 
     /** TLC's own process says how the formulas compare. */
@@ -144,7 +169,7 @@ final class Judge {
 
     static Row mirrors(Task.MirrorsTask task, TlcResult result) {
         Map<Comparisons, Comparisons.Count> counts = Comparisons.parse(result.output());
-        Judgement states = judgeHolds(task.subject().states(), result);
+        Judgement states = judgeHolds(task.subject(), result);
         return row(task, states.asPinned() ? judgeCounts(task, counts) : states, result, counts);
     }
 
@@ -163,7 +188,17 @@ final class Judge {
                 return Judgement.wrong("comparisons of " + operator.operator() + " that change the state", "none");
             }
         }
-        return Judgement.fine("agrees");
+        return task.subject().walks().map(walks -> judgeChanges(walks, counts)).orElse(Judgement.fine("agrees"));
+    }
+
+    private static Judgement judgeChanges(Model.Walks walks, Map<Comparisons, Comparisons.Count> counts) {
+        long changed = counts.entrySet().stream()
+                .filter(entry -> entry.getKey() != Comparisons.EXPOSED)
+                .mapToLong(entry -> entry.getValue().changed())
+                .sum();
+        return changed == walks.changed()
+                ? Judgement.fine("agrees in " + Counted.of(walks.behaviours(), "behaviour"))
+                : Judgement.wrong(walks.changed() + " comparisons that change the state", String.valueOf(changed));
     }
 
     private static long expectedComparisons(Model model, Comparisons operator) {
@@ -270,6 +305,7 @@ final class Judge {
                 return task instanceof Task.ClaimTask claim
                         && !claim.claim().model().behaviour().isCounted()
                         && claim.claim().model().behaviour() != Model.Behaviour.SIDECAR_READ
+                        && claim.claim().model().walks().isEmpty()
                         && claim.claim().model().transfer().isEmpty();
             case "SidecarRead":
                 return task instanceof Task.ClaimTask claim
@@ -314,12 +350,17 @@ final class Judge {
                 task,
                 judgement.asPinned(),
                 judgement.verdict(),
-                result.holds() ? OptionalLong.of(result.distinct()) : OptionalLong.empty(),
+                result.holds() ? OptionalLong.of(states(result)) : OptionalLong.empty(),
                 result.duration(),
                 result.collisionProbability().map(Judge::probability).orElse(OptionalDouble.empty()),
                 Optional.of(result),
                 comparisons.isEmpty() ? Map.of() : new EnumMap<>(comparisons),
                 List.of());
+    }
+
+    /** A sample is not looked through for equal states. */
+    private static long states(TlcResult result) {
+        return result.distinct() < 0 ? result.generated() : result.distinct();
     }
 
     /** TLC's estimate from the fingerprints where it gives one, else the optimistic one. */

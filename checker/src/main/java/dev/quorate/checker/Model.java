@@ -4,6 +4,7 @@ import dev.quorate.core.Deployment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -19,7 +20,8 @@ import java.util.stream.Stream;
  *     which lie is which, and then checks no temporal property.
  * @param forms in which forms correct replicas may answer
  * @param transfer how the pieces are read; for {@code PieceRead.tla} only
- * @param states how many distinct states are reachable; 0 if that is not known
+ * @param walks how much of it is looked at, if that is not everything; for {@code WalkRead.tla} only
+ * @param states how many distinct states are reachable, or how many states the walks come to; 0 if that is not known
  * @param deep whether it is too large for the default check
  */
 public record Model(
@@ -30,6 +32,7 @@ public record Model(
         int lies,
         Forms forms,
         Optional<Transfer> transfer,
+        Optional<Walks> walks,
         long states,
         boolean deep) {
 
@@ -39,6 +42,8 @@ public record Model(
         QUORUM_READ("QuorumRead", "Spec"),
         /** The reader of {@code Reader.tla}, which reads something that correct replicas need not have. */
         SIDECAR_READ("SidecarRead", "SidecarSpec"),
+        /** The reader of {@code Reader.tla} in a group that is too large to look at every state. */
+        WALK_READ("WalkRead", "WalkSpec"),
         /** The reader of {@code ImpatientRead.tla}, which gives up. */
         IMPATIENT_READ("ImpatientRead", "ImpatientSpec"),
         /** The reader of {@code Reader.tla}, with the counts of {@code ReadCount.tla} beside it. */
@@ -73,7 +78,7 @@ public record Model(
          * {@return the module that compares the kernel with the reader in every state}
          */
         public String mirrorsModule() {
-            return readsPieces() ? "PieceMirrorsMC" : "MirrorsMC";
+            return (isBroken() ? "Broken" : "") + (readsPieces() ? "PieceMirrorsMC" : "MirrorsMC");
         }
 
         /**
@@ -176,6 +181,37 @@ public record Model(
     }
 
     /**
+     * Behaviours that TLC chooses at random, always the same ones.
+     *
+     * @param behaviours how many; at least 1
+     * @param depth how many steps each has at most; at least 1
+     * @param seed what TLC begins to choose with
+     * @param changed how often the kernel changes the state where it is compared: other walks have another number
+     */
+    public record Walks(int behaviours, int depth, long seed, long changed) {
+        /**
+         * Checks the numbers.
+         *
+         * @param behaviours see above
+         * @param depth see above
+         * @param seed see above
+         * @param changed see above
+         * @throws IllegalArgumentException if a number is out of range
+         */
+        public Walks {
+            require(behaviours >= 1, "there must be at least 1 behaviour, but there are " + behaviours);
+            require(depth >= 1, "a behaviour must have at least 1 step, but has " + depth);
+        }
+
+        /**
+         * {@return the options of TLC}
+         */
+        List<String> options() {
+            return List.of("-simulate", "num=" + behaviours, "-depth", "" + depth, "-seed", "" + seed);
+        }
+    }
+
+    /**
      * Checks the numbers.
      *
      * @param id see above
@@ -185,6 +221,7 @@ public record Model(
      * @param lies see above
      * @param forms see above
      * @param transfer see above
+     * @param walks see above
      * @param states see above
      * @param deep see above
      * @throws IllegalArgumentException if a number is out of range
@@ -197,6 +234,9 @@ public record Model(
         require(
                 transfer.isPresent() == behaviour.readsPieces(),
                 "model " + id + " must say how pieces are read if and only if it reads pieces");
+        require(
+                walks.isPresent() == (behaviour == Behaviour.WALK_READ),
+                "model " + id + " must say how much is looked at if and only if that is not everything");
         require(states >= 0, "states must be at least 0, but is " + states);
     }
 
@@ -204,17 +244,28 @@ public record Model(
      * {@return whether TLC may treat states as equal that differ only in which lie is which}
      */
     public boolean isSymmetric() {
-        return lies > 1;
+        return lies > 1 && walks.isEmpty();
     }
 
     /**
-     * {@return in how many ways the faulty replicas can be chosen: {@code Init} of {@code QuorumRead.tla}}
+     * {@return in how many ways the faulty replicas can be chosen: {@code Init} of {@code QuorumRead.tla}, or {@code WalkInit}}
      */
     public long initialStates() {
         int replicas = deployment.replicas();
         int byzantine = Math.min(deployment.budget().byzantine(), replicas);
+        if (walks.isPresent()) {
+            return walkFaults(replicas, byzantine);
+        }
         int crashing = Math.min(deployment.budget().crash(), replicas - byzantine);
         return choose(replicas, byzantine) * choose(replicas - byzantine, crashing);
+    }
+
+    /** How many sets {@code WalkFaults} of {@code WalkRead.tla} has. */
+    private static long walkFaults(int replicas, int byzantine) {
+        return Stream.<IntUnaryOperator>of(i -> i, i -> replicas - byzantine + i, i -> i * (replicas / byzantine))
+                .map(ith -> IntStream.rangeClosed(1, byzantine).map(ith).boxed().toList())
+                .distinct()
+                .count();
     }
 
     private static long choose(int of, int some) {
@@ -229,7 +280,7 @@ public record Model(
      * {@return this model with a rule broken: which, its configuration says}
      */
     Model broken() {
-        return new Model(id, behaviour.broken(), deployment, hedge, lies, forms, transfer, states, deep);
+        return new Model(id, behaviour.broken(), deployment, hedge, lies, forms, transfer, walks, states, deep);
     }
 
     /**

@@ -16,7 +16,7 @@ import java.util.OptionalLong;
  * @param task the task
  * @param asPinned whether it ended as the claims file says it must
  * @param verdict how it ended, in a few words; if not as pinned, what was expected and what was found
- * @param states the distinct states that TLC found, if it explored a model to the end
+ * @param states the distinct states that TLC found, if it explored a model to the end; the states of its walks, if it took those
  * @param time how long it took
  * @param collisionProbability how likely it is that TLC took two states for one, and so missed some; for a run to the end
  * @param result what TLC found, if it ran

@@ -20,6 +20,7 @@ public final class Specification implements AutoCloseable {
             "QuorumRead",
             "SidecarRead",
             "ImpatientRead",
+            "WalkRead",
             "AnyOrderRead",
             "MirrorsMC",
             "Pieces",
@@ -33,6 +34,9 @@ public final class Specification implements AutoCloseable {
             "BrokenPieceRead",
             "BrokenCount",
             "BrokenRefinementMC",
+            "BrokenMirrorsMC",
+            "BrokenPieceMirrorsMC",
+            "BrokenExactMC",
             "TraceMC");
 
     private final TemporaryDirectory directory;

@@ -1,6 +1,7 @@
 package dev.quorate.checker;
 
 import dev.quorate.checker.mirror.Comparisons;
+import dev.quorate.checker.tlc.Counted;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -58,7 +59,12 @@ public sealed interface Task {
 
         @Override
         public String method() {
-            String method = claim.model().behaviour().isCounted() ? "TLC, refinement" : "TLC";
+            if (claim.comparesKernel()) {
+                return "TLC + kernel";
+            }
+            String method = claim.model().behaviour().isCounted()
+                    ? "TLC, refinement"
+                    : claim.model().walks().isPresent() ? "TLC, random" : "TLC";
             return claim.isForEverySize() ? method + "+counts+proof" : method;
         }
     }
@@ -81,7 +87,7 @@ public sealed interface Task {
 
         @Override
         public String method() {
-            return claim.verdicts().isPresent() ? "counts + kernel" : "counts";
+            return claim.comparesKernel() ? "counts + kernel" : "counts";
         }
     }
 
@@ -109,7 +115,7 @@ public sealed interface Task {
 
     /**
      * That the kernel does what {@code Reader.tla} or {@code Pieces.tla} says, for every event in every reachable state of a
-     * model: the kernel runs inside TLC.
+     * model, or in every state of its walks: the kernel runs inside TLC.
      *
      * @param subject the model
      */
@@ -140,7 +146,11 @@ public sealed interface Task {
         @Override
         public String sentence() {
             return "The Java kernel does what " + (readsPieces() ? "Pieces.tla" : "Reader.tla")
-                    + " says, for every event in every reachable state of " + subject.id() + ".";
+                    + " says, for every event in every "
+                    + subject.walks()
+                            .map(walks -> "state of " + Counted.of(walks.behaviours(), "random behaviour"))
+                            .orElse("reachable state")
+                    + " of " + subject.id() + ".";
         }
 
         @Override
@@ -150,7 +160,7 @@ public sealed interface Task {
 
         @Override
         public String method() {
-            return "TLC + kernel";
+            return subject.walks().isPresent() ? "random + kernel" : "TLC + kernel";
         }
     }
 
@@ -226,8 +236,7 @@ public sealed interface Task {
     }
 
     /**
-     * The rows about what must fail, one for each module with properties. What compares the kernel is left out: it says how
-     * often it compared.
+     * The rows about what must fail, one for each module with properties.
      *
      * @param claims the claims
      * @param counts the claims about counts
@@ -249,16 +258,24 @@ public sealed interface Task {
         }
         for (CountClaim claim : counts) {
             for (Property held : claim.holds() ? claim.checks() : List.<Property>of()) {
-                if (held != Property.FORMULAS) {
-                    failures(byModule, "ReadCount")
-                            .computeIfAbsent(
-                                    held,
-                                    property -> counts.stream()
-                                            .filter(other -> fails(other.expectation(), property))
-                                            .map(CountClaim::id)
-                                            .toList());
-                }
+                failures(byModule, held == Property.FORMULAS ? held.module() : "ReadCount")
+                        .computeIfAbsent(
+                                held,
+                                property -> counts.stream()
+                                        .filter(other -> fails(other.expectation(), property))
+                                        .map(CountClaim::id)
+                                        .toList());
             }
+        }
+        for (String module : List.of("MirrorsMC", "PieceMirrorsMC")) {
+            failures(byModule, module)
+                    .put(
+                            Property.MIRRORS,
+                            claims.stream()
+                                    .filter(claim -> fails(claim.expectation(), Property.MIRRORS)
+                                            && claim.module().equals("Broken" + module))
+                                    .map(Claim::id)
+                                    .toList());
         }
         return byModule.entrySet().stream()
                 .map(each -> (Task) new PropertiesTask(each.getKey(), each.getValue()))

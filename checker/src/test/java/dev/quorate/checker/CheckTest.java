@@ -82,6 +82,7 @@ class CheckTest {
                 model.lies(),
                 model.forms(),
                 model.transfer(),
+                model.walks(),
                 model.states() + 1,
                 false);
 
@@ -175,7 +176,14 @@ class CheckTest {
 
         assertThat(gates)
                 .extracting(Task.PropertiesTask::module)
-                .containsExactly("PieceRead", "QuorumRead", "ReadCount", "RefinementMC");
+                .containsExactly(
+                        "ExactMC",
+                        "MirrorsMC",
+                        "PieceMirrorsMC",
+                        "PieceRead",
+                        "QuorumRead",
+                        "ReadCount",
+                        "RefinementMC");
         assertThat(gates)
                 .allSatisfy(gate ->
                         assertThat(gate.failures().values()).isNotEmpty().noneMatch(List::isEmpty));

@@ -8,6 +8,7 @@ final class Mutants {
     private static final String MATCHING = "matching-n3-b1";
     private static final String SIDECAR = "sidecar-n3-b1";
     private static final String MASKING = "masking-n4-b1";
+    private static final String HEDGE2 = "matching-n5-b1-quorum3-hedge2";
 
     private Mutants() {}
 
@@ -57,6 +58,12 @@ final class Mutants {
                         "state.replies().count() > quorum",
                         "matching-n2-b1"),
                 kernel(
+                        "Settle",
+                        "hears everybody by matching, whatever the quorum",
+                        "else if (quorumHeard(state))",
+                        "else if (state.replies().count() >= (rule.waitsForQuorum() ? quorum : replicas))",
+                        "matching-n3-b1-quorum2"),
+                kernel(
                         "MayDecide",
                         "decides early by masking, too",
                         "return !rule.waitsForQuorum() || quorumHeard(state);",
@@ -76,6 +83,24 @@ final class Mutants {
                         "wanted - outstanding + 1)",
                         MATCHING),
                 kernel("Wanted", "forgets the hedge", "return hedge + (", "return (", "matching-n3-b1-hedge1"),
+                kernel(
+                        "Wanted",
+                        "takes a hedge for one more at most",
+                        "return hedge + (",
+                        "return Math.min(hedge, 1) + (",
+                        HEDGE2),
+                kernel(
+                        "Wanted",
+                        "counts the hedge twice by masking",
+                        "quorum - state.replies().count() : accept",
+                        "hedge + quorum - state.replies().count() : accept",
+                        "masking-n5-b1-hedge1"),
+                kernel(
+                        "Wanted",
+                        "hedges only at the start by matching",
+                        "accept - leadingVotes(state))",
+                        "(state.asked().isEmpty() ? accept : accept - hedge) - leadingVotes(state))",
+                        HEDGE2),
                 kernel(
                         "Wanted",
                         "counts votes, not replies, by masking",
@@ -159,6 +184,34 @@ final class Mutants {
                         "return replied.without(1);",
                         MATCHING),
                 replies("Replied", "is counted once only", "count + 1", "1", MASKING),
+                // What shows in large groups only.
+                replies(
+                        "Replied",
+                        "is counted up to seven",
+                        "count + 1",
+                        "Math.min(count + 1, 7)",
+                        "masking-n13-b4-walks"),
+                replies(
+                        "Voters",
+                        "are counted up to seven",
+                        "Math.max(mostVotes, voted.size())",
+                        "Math.max(mostVotes, voted.size() & 7)",
+                        "masking-n31-b10-walks"),
+                replies(
+                        "Candidates",
+                        "forget one when there is a fifth",
+                        "return new Candidate<>(value, replica, candidates);",
+                        "@Nullable Candidate<V> fourth = candidates;\n"
+                                + "for (int i = 0; i < 3 && fourth != null; i++) fourth = fourth.next;\n"
+                                + "return new Candidate<>(value, replica, fourth == null ? candidates : candidates.next);",
+                        "masking-n31-b10-walks"),
+                Mutant.ofKernel(
+                        "Outstanding",
+                        "overlooks replicas above sixteen",
+                        "ReaderState",
+                        "return asked.highest() - replies",
+                        "return Math.min(asked.highest(), 16) - replies",
+                        "matching-n31-b10-walks"),
                 state("asked", "is not stored", "replies, newAsked,", "replies, asked,", MATCHING),
                 state("overdue", "is not stored", "overdue.with(replica)", "overdue", MATCHING),
                 state("failed", "is not stored", "failed.with(replica)", "failed", MATCHING),

@@ -47,7 +47,16 @@ class StoryTest {
     private static Model model(Rule rule, int replicas, int byzantine, int crash, int quorum, int accept, int lies) {
         Deployment deployment = new Deployment(rule, replicas, new FaultBudget(byzantine, crash), quorum, accept);
         return new Model(
-                "model", Model.Behaviour.QUORUM_READ, deployment, 0, lies, Model.Forms.ONE, Optional.empty(), 0, false);
+                "model",
+                Model.Behaviour.QUORUM_READ,
+                deployment,
+                0,
+                lies,
+                Model.Forms.ONE,
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                false);
     }
 
     private static final String PENDING = "[is |-> \"pending\"]";
@@ -172,6 +181,7 @@ class StoryTest {
                 0,
                 1,
                 Model.Forms.ONE,
+                Optional.empty(),
                 Optional.empty(),
                 0,
                 false);

@@ -87,8 +87,9 @@ final class CheckJson {
             object.setAll(Json.deployment(known.deployment()));
             object.put("hedge", known.hedge()).put("lies", known.lies());
             object.set("transfer", transfer(known));
+            object.set("walks", walks(known));
         } else {
-            List.of("model", "rule", "n", "b", "c", "quorum", "accept", "hedge", "lies", "transfer")
+            List.of("model", "rule", "n", "b", "c", "quorum", "accept", "hedge", "lies", "transfer", "walks")
                     .forEach(object::putNull);
         }
     }
@@ -99,6 +100,15 @@ final class CheckJson {
                         .put("pieces", transfer.pieces())
                         .put("window", transfer.window())
                         .put("lossy", transfer.lossy()))
+                .orElse(NODES.nullNode());
+    }
+
+    private static JsonNode walks(Model model) {
+        return model.walks()
+                .map(walks -> (JsonNode) Json.object()
+                        .put("behaviours", walks.behaviours())
+                        .put("depth", walks.depth())
+                        .put("seed", walks.seed()))
                 .orElse(NODES.nullNode());
     }
 

@@ -2,6 +2,7 @@ package dev.quorate.cli;
 
 import dev.quorate.checker.Claim;
 import dev.quorate.checker.Claims;
+import dev.quorate.checker.Model;
 import dev.quorate.checker.Property;
 import dev.quorate.checker.Row;
 import dev.quorate.checker.Story;
@@ -67,8 +68,11 @@ final class RowDetails {
                 ? ""
                 : ", probability of a fingerprint collision " + Words.probability(row.collisionProbability());
         return result.verdict().sentence() + " "
-                + Words.counted(result.distinct(), "distinct state", "distinct states") + ", "
-                + Words.number(result.generated()) + " generated, depth " + result.depth() + collision + ".";
+                + (row.task().model().flatMap(Model::walks).isPresent()
+                        ? Words.counted(result.generated(), "state", "states") + "."
+                        : Words.counted(result.distinct(), "distinct state", "distinct states") + ", "
+                                + Words.number(result.generated()) + " generated, depth " + result.depth() + collision
+                                + ".");
     }
 
     private List<String> comparisons() {
