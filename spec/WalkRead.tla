@@ -11,8 +11,6 @@
 (***************************************************************************)
 EXTENDS QuorumRead
 
-ASSUME 2 * B <= N
-
 \* Those that are asked first, those that are asked last, and some in between.
 WalkFaults == {1 .. B, N - B + 1 .. N, {i * (N \div B) : i \in 1 .. B}}
 

@@ -114,7 +114,14 @@ final class PropertyMutants {
                 read(
                         "/\\ WF_vars(Timeout(r))",
                         "/\\ WF_vars(Timeout(r)) /\\ \\A v \\in Values : WF_vars(Equivocate(r, v))",
-                        "verified-n1-b1-consistent"));
+                        "verified-n1-b1-consistent"),
+                // What the kernel is compared with.
+                mirrors("= [state |-> Start, ask |-> Start.asked]", "\\notin {}", "broken-mirrors-start"),
+                mirrors("= Includes(size)", "\\notin {}", "broken-mirrors-includes"),
+                mirrors("= Answer(OnReply(reader, r, v))", "\\notin {}", "broken-mirrors-reply"),
+                mirrors("= Answer(OnTimeout(reader, r))", "\\notin {}", "broken-mirrors-timeout"),
+                mirrors("= Answer(OnFailure(reader, r))", "\\notin {}", "broken-mirrors-failure"),
+                mirrors("= Exposed(reader)", "\\subseteq Replicas", "broken-mirrors-exposed"));
     }
 
     private static List<Weakened> ofPieceRead() {
@@ -206,7 +213,27 @@ final class PropertyMutants {
                 pieces(
                         "OwesReturn == Going /\\ pieces.resting \\cap Correct # {}",
                         "OwesReturn == Going /\\ pieces.resting # {}",
-                        "object-first-n1-c1-resting-for-ever"));
+                        "object-first-n1-c1-resting-for-ever"),
+                // What the kernel is compared with.
+                pieceMirrors(
+                        "= Step({}, Piece!StartPieces(done, exposed), {})",
+                        "\\notin {}",
+                        "broken-object-mirrors-start"),
+                pieceMirrors(
+                        "= Step(before, Piece!OnPiece(s, r, p, valid), {<<r, p>>})",
+                        "\\notin {}",
+                        "broken-object-mirrors-piece"),
+                pieceMirrors(
+                        "= Step(before, Piece!OnOverdue(s, r, p), {})", "\\notin {}", "broken-object-mirrors-overdue"),
+                pieceMirrors(
+                        "= Step(before, Piece!OnLoss(s, r, p), {<<r, p>>})",
+                        "\\notin {}",
+                        "broken-object-mirrors-loss"),
+                pieceMirrors("= Step(before, Piece!OnReturn(s, r), {})", "\\notin {}", "broken-object-mirrors-return"),
+                pieceMirrors(
+                        "= Step(before, Piece!OnFailure(s, r), {})", "\\notin {}", "broken-object-mirrors-failure"),
+                pieceMirrors(
+                        "= Step(before, Piece!OnExposure(s, r), {})", "\\notin {}", "broken-object-mirrors-exposure"));
     }
 
     private static List<Weakened> ofRefinement() {
@@ -289,11 +316,24 @@ final class PropertyMutants {
                         "OwedIsEnabled == ~Owed \\/ ENABLED",
                         "broken-count-correct"),
                 count("OwedIsEnabled == Owed <=> ENABLED", "OwedIsEnabled == Owed \\/ ~ENABLED", "broken-count-owed"),
-                count("< Rank(truths, lies, outcome)", "<= Rank(truths, lies, outcome)", "broken-count-rank"));
+                count("< Rank(truths, lies, outcome)", "<= Rank(truths, lies, outcome)", "broken-count-rank"),
+                weakened(
+                        "ExactMC",
+                        "JavaSaw(deployment, outcome, ",
+                        "JavaSaw(deployment, \"truth\", ",
+                        "broken-formulas"));
     }
 
     private static Weakened read(String from, String to, String claim) {
         return weakened("QuorumRead", from, to, claim);
+    }
+
+    private static Weakened mirrors(String from, String to, String claim) {
+        return weakened("MirrorsMC", from, to, claim);
+    }
+
+    private static Weakened pieceMirrors(String from, String to, String claim) {
+        return weakened("PieceMirrorsMC", from, to, claim);
     }
 
     private static Weakened pieces(String from, String to, String claim) {
