@@ -140,7 +140,7 @@ final class DownloadTask {
 
     /** Replicas that send no parts may still send the whole. */
     private void streamPieces(PieceLayout layout, Transfer transfer, Result result) {
-        boolean hasSome = session.sources().stream().anyMatch(source -> source.rangeless && !source.exposed);
+        boolean hasSome = session.sources().stream().anyMatch(Source::sendsOnlyWholes);
         if (!hasSome) {
             session.failOfFaults("Too many replicas lied or failed while the pieces were read");
             return;

@@ -162,7 +162,7 @@ final class PieceFetch implements Receiver {
     /** Counts what has come, once. */
     private void count(int bytes) {
         if (counted.compareAndSet(false, true)) {
-            source.received.add(bytes);
+            source.received(bytes);
         }
     }
 

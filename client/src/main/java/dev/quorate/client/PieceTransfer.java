@@ -43,7 +43,7 @@ final class PieceTransfer {
     private final Places places;
     private final int read;
     private final Map<PieceRequest, Places.Place> fetches = new HashMap<>();
-    private final Map<Source, Health> healths = new HashMap<>();
+    private final Map<Source, ReplicaHealth> healths = new HashMap<>();
     private final Arrivals arrivals;
     private final AtomicInteger writing = new AtomicInteger();
     private @Nullable PieceReaderState state;
@@ -58,18 +58,6 @@ final class PieceTransfer {
         void arrived(Source source, int piece, Digest digest);
     }
 
-    /** How a replica does. */
-    private static final class Health {
-        private final Losses losses;
-        private int url;
-        private int refusals; // in a row, by which it will be no better when asked again
-        private int silences; // in a row
-
-        Health(Patience patience) {
-            this.losses = new Losses(patience);
-        }
-    }
-
     PieceTransfer(Session session, PieceLayout layout, Store store, Arrivals arrivals, Consumer<PieceOutcome> ending) {
         this.session = session;
         this.layout = layout;
@@ -79,7 +67,7 @@ final class PieceTransfer {
         this.kernel = PieceReader.of(session.sources().size(), layout.count(), window(session, layout));
         this.places = new Places(session, layout, Responses.Proof.DIGEST);
         this.read = session.newRead();
-        session.sources().forEach(source -> healths.put(source, new Health(session.patience())));
+        session.sources().forEach(source -> healths.put(source, new ReplicaHealth(source, session.patience())));
     }
 
     /** As many requests at a time as was asked for, if what is on its way then fits into the memory; at least one. */
@@ -92,7 +80,7 @@ final class PieceTransfer {
     void start(PieceSet there) {
         there.stream().forEach(piece -> done += layout.length(piece));
         ReplicaSet exposed = ReplicaSet.collect(
-                session.sources().stream().filter(source -> source.exposed).mapToInt(Source::number));
+                session.sources().stream().filter(Source::isExposed).mapToInt(Source::number));
         session.tell(new Event.PiecesBegan(read, kernel, there, exposed, session.order()));
         PieceEvent.Start start = new PieceEvent.Start(there, exposed);
         stepped(start, kernel.start(there, exposed));
@@ -160,8 +148,7 @@ final class PieceTransfer {
 
     private void ask(PieceRequest request) {
         Source source = session.source(request.replica());
-        List<URI> urls = source.urls();
-        URI url = urls.get(health(source).url % urls.size());
+        URI url = health(source).url();
         fetches.put(request, places.enter(source, request.piece(), url, new Places.Answer() {
             @Override
             public void complete(Places.Place place, Buffer buffer, Optional<Trouble> doubt) {
@@ -236,12 +223,10 @@ final class PieceTransfer {
         }
         place.leave();
         Source source = place.source();
-        source.heard();
-        health(source).losses.clear();
-        health(source).refusals = 0;
-        health(source).silences = 0;
+        source.answered();
+        health(source).answered();
         if (valid) {
-            source.pieces++;
+            source.delivered();
             done += place.length();
             learn(session.nanos() - place.since());
             if (doubt.isEmpty()) {
@@ -259,24 +244,16 @@ final class PieceTransfer {
     private void askAnew(PieceRequest request, Places.Place place) {
         fetches.remove(request);
         place.leave();
-        Health health = health(place.source());
+        ReplicaHealth health = health(place.source());
         if (!isResting(place.source())) {
-            health.silences++;
+            health.silent();
         }
-        tryNextUrl(health, place);
-        rest(request, place.source(), session.patience().rest(health.silences));
+        health.leave(place.url());
+        rest(request, place.source(), health.restOfSilence());
     }
 
     private boolean isResting(Source source) {
         return requireStarted().resting().contains(source.number());
-    }
-
-    /** Unless another request was sent on already. */
-    private static void tryNextUrl(Health health, Places.Place place) {
-        List<URI> urls = place.source().urls();
-        if (urls.get(health.url % urls.size()).equals(place.url())) {
-            health.url++;
-        }
     }
 
     /**
@@ -289,12 +266,11 @@ final class PieceTransfer {
         }
         place.leave();
         Source source = place.source();
-        Health health = health(source);
+        ReplicaHealth health = health(source);
         if (!isResting(source)) {
-            health.losses.add(trouble, session.nanos());
-            health.refusals = trouble.kind().meaning() == Trouble.Meaning.TEMPORARY ? 0 : health.refusals + 1;
+            health.failed(trouble, session.nanos());
         }
-        tryNextUrl(health, place);
+        health.leave(place.url());
         session.troubled(source, place.url(), true, trouble);
         boolean isHopeless = isHopeless(source);
         if (isHopeless) {
@@ -304,12 +280,12 @@ final class PieceTransfer {
             return;
         }
         if (trouble.kind() == Trouble.Kind.NO_RANGES) {
-            source.rangeless = true;
+            source.sendsNoParts();
         }
         if (isHopeless) {
             happened(new PieceEvent.Failure(source.number()));
         } else {
-            Duration rest = health.losses.rest(session.jitter());
+            Duration rest = health.rest(session.jitter());
             session.resting(source, trouble, rest);
             rest(request, source, rest);
         }
@@ -319,10 +295,10 @@ final class PieceTransfer {
     private boolean isHopeless(Source source) {
         long now = session.nanos();
         ReplicaSet givenUp = requireStarted().givenUp();
-        return health(source).refusals >= source.urls().size()
+        return health(source).refuses()
                 || session.sources().stream()
                         .filter(each -> each == source || !givenUp.contains(each.number()))
-                        .allMatch(each -> health(each).losses.isSpent(now));
+                        .allMatch(each -> health(each).isSpent(now));
     }
 
     private void rest(PieceRequest request, Source source, Duration rest) {
@@ -337,8 +313,8 @@ final class PieceTransfer {
         }
     }
 
-    private Health health(Source source) {
-        Health health = healths.get(source);
+    private ReplicaHealth health(Source source) {
+        ReplicaHealth health = healths.get(source);
         if (health == null) {
             throw new AssertionError("every source has a health");
         }
@@ -366,11 +342,11 @@ final class PieceTransfer {
     /** Whether nobody who sends parts can be heard, but somebody would send the whole. */
     private boolean onlyWholesAreLeft() {
         ReplicaSet givenUp = requireStarted().givenUp();
-        return session.sources().stream().anyMatch(source -> source.rangeless && !source.exposed)
+        return session.sources().stream().anyMatch(Source::sendsOnlyWholes)
                 && session.sources().stream()
                         .allMatch(source -> givenUp.contains(source.number())
-                                || source.overdue
-                                || health(source).losses.isSpent(session.nanos()));
+                                || source.isOverdue()
+                                || health(source).isSpent(session.nanos()));
     }
 
     private void watch(PieceRequest request, Places.Place place) {
@@ -381,11 +357,13 @@ final class PieceTransfer {
         if (fetch != null) {
             fetch.observe(session.nanos());
         }
-        int silences = Math.min(health(place.source()).silences, 20);
-        if (fetch != null && fetch.idleNanos() > session.patience().reissue().toNanos() << silences) {
+        long longest = health(place.source()).longestSilence().toNanos();
+        if (fetch != null && fetch.idleNanos() > longest) {
             askAnew(request, place);
         } else if (fetch == null ? waitsTooLong(place) : isLate(fetch)) {
-            place.source().overdue |= fetch != null || place.isDisplaced();
+            if (fetch != null || place.isDisplaced()) {
+                place.source().late();
+            }
             becomeOverdue(request);
         }
     }

@@ -168,7 +168,7 @@ final class PieceVotes {
                 return;
             }
             Digest digest = outcome.get();
-            ended.voters(digest).forEach(source -> source.pieces++);
+            ended.voters(digest).forEach(Source::delivered);
             writing++;
             beingWritten = body;
             session.beside(() -> write(body, digest));
@@ -240,7 +240,7 @@ final class PieceVotes {
                 Digest digest = buffer.digest();
                 session.soon(() -> {
                     if (!over) {
-                        if (!source.overdue) {
+                        if (!source.isOverdue()) {
                             learn(session.nanos() - asked);
                         }
                         leave();

@@ -297,7 +297,7 @@ final class Session {
     }
 
     private int notFound() {
-        return (int) sources.stream().filter(source -> source.notFound).count();
+        return (int) sources.stream().filter(Source::hasNoObject).count();
     }
 
     /** Fails because of what the replicas did, and says of each what that was. */
@@ -327,7 +327,7 @@ final class Session {
                 .map(exposure -> "exposed, " + exposure.evidence());
         return exposed.or(() -> Optional.ofNullable(lastAnswers.get(source)))
                 .or(() -> Optional.ofNullable(lastTroubles.get(source)).map(Trouble::toString))
-                .or(() -> source.overdue ? Optional.of("it has not answered in time") : Optional.empty())
+                .or(() -> source.isOverdue() ? Optional.of("it has not answered in time") : Optional.empty())
                 .or(() -> Optional.ofNullable(lastTroublesBeside.get(source)).map(Trouble::toString));
     }
 
@@ -339,7 +339,7 @@ final class Session {
 
     /** A replica cannot answer now, and is left alone for a while. */
     void resting(Source source, Trouble trouble, Duration rest) {
-        source.waitedFor = trouble;
+        source.rests(trouble);
         tell(new Event.ReplicaResting(source.replica(), trouble, rest));
     }
 
@@ -364,8 +364,8 @@ final class Session {
     }
 
     void expose(Source source, Exposure.Evidence evidence) {
-        if (!source.exposed) {
-            source.exposed = true;
+        if (!source.isExposed()) {
+            source.exposed();
             Exposure exposure = new Exposure(source.replica(), evidence);
             exposures.add(exposure);
             tell(new Event.ReplicaExposed(exposure));
@@ -391,11 +391,7 @@ final class Session {
     Progress progress(long size, long done) {
         List<Progress.Share> shares = inGroupOrder.stream()
                 .map(source -> new Progress.Share(
-                        source.replica(),
-                        source.received.sum(),
-                        source.pieces,
-                        source.exposed,
-                        Optional.ofNullable(source.waitedFor)))
+                        source.replica(), source.received(), source.pieces(), source.isExposed(), source.waitedFor()))
                 .toList();
         return new Progress(size, done, shares);
     }

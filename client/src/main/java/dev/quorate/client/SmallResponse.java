@@ -110,14 +110,14 @@ final class SmallResponse implements Receiver {
     public void onEnd() {
         Head complete = head;
         if (complete != null) { // else the trouble was told
-            source.received.add(dropped + body.filled());
+            source.received(dropped + body.filled());
             end(() -> answer.complete(complete, body));
         }
     }
 
     @Override
     public void onTrouble(Trouble trouble) {
-        source.received.add(dropped + body.filled());
+        source.received(dropped + body.filled());
         Trouble told = trouble.kind() == Trouble.Kind.TOO_LONG ? tooLong("more") : trouble;
         end(() -> answer.trouble(told));
     }

@@ -3,58 +3,32 @@ package dev.quorate.client;
 import dev.quorate.client.transport.Trouble;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/** A replica in one operation: where it has the object, and how it did so far. Of the loop, but for {@link #received}. */
+/**
+ * A replica in one operation: where it has the object, what it delivered and what is known against it. Everything but the count of
+ * bytes belongs to the thread of the loop.
+ */
 final class Source {
 
     private final int number;
     private final Replica replica;
     private final List<URI> urls;
-
-    /** How many bytes of bodies came from it; counted by the threads that carry them. */
-    final LongAdder received = new LongAdder();
-
-    /** How many pieces it delivered that were right. */
-    int pieces;
-
-    /** Whether its own replies showed that it is faulty. */
-    boolean exposed;
-
-    /** Whether it missed a deadline, and has not been heard of since. */
-    boolean overdue;
-
-    /** Why it cannot answer now and is left alone for a while. */
-    @Nullable
-    Trouble waitedFor;
-
-    /** Whether it had had its time before it answered anything, and has not been heard of since. */
-    boolean spent;
-
-    /** Whether the last that it said of the object is that there is none. */
-    boolean notFound;
-
-    /** Whether it sends the whole object where a part is asked for. */
-    boolean rangeless;
+    private final LongAdder received = new LongAdder();
+    private int pieces;
+    private boolean isExposed;
+    private boolean isOverdue;
+    private boolean hasHadItsTime;
+    private boolean hasNoObject;
+    private boolean sendsOnlyWholes;
+    private @Nullable Trouble waitedFor;
 
     Source(int number, Replica replica, String path) {
         this.number = number;
         this.replica = replica;
         this.urls = replica.urls(path);
-    }
-
-    /** It has answered. */
-    void heard() {
-        overdue = false;
-        spent = false;
-        waitedFor = null;
-        notFound = false;
-    }
-
-    /** It was asked for the object, or a part of it, and is not asked again. */
-    void gaveUp(Trouble trouble) {
-        notFound = trouble.kind() == Trouble.Kind.NOT_FOUND;
     }
 
     /** Its number in the kernel, from 1 on. */
@@ -69,5 +43,97 @@ final class Source {
     /** Where it has the object, in the order in which to ask. */
     List<URI> urls() {
         return urls;
+    }
+
+    /** Bytes of a body have come; told by the thread that carries them. */
+    void received(long bytes) {
+        received.add(bytes);
+    }
+
+    /** How many bytes of bodies came from it. */
+    long received() {
+        return received.sum();
+    }
+
+    /** It has answered. */
+    void answered() {
+        isOverdue = false;
+        hasHadItsTime = false;
+        waitedFor = null;
+        hasNoObject = false;
+    }
+
+    /** A piece that it delivered is right. */
+    void delivered() {
+        pieces++;
+    }
+
+    /** How many pieces it delivered that were right. */
+    int pieces() {
+        return pieces;
+    }
+
+    /** Its own replies show that it is faulty. */
+    void exposed() {
+        isExposed = true;
+    }
+
+    boolean isExposed() {
+        return isExposed;
+    }
+
+    /** It has missed a deadline. */
+    void late() {
+        isOverdue = true;
+    }
+
+    /** Whether it missed a deadline, and has not been heard of since. */
+    boolean isOverdue() {
+        return isOverdue;
+    }
+
+    /** It cannot answer now, and is left alone for a while. */
+    void rests(Trouble why) {
+        waitedFor = why;
+    }
+
+    /** It is asked again. */
+    void askedAgain() {
+        waitedFor = null;
+    }
+
+    /** Why it is left alone for a while, if it is. */
+    Optional<Trouble> waitedFor() {
+        return Optional.ofNullable(waitedFor);
+    }
+
+    /** It was given all the time that there is, for reasons that may pass. */
+    void timeIsUp() {
+        hasHadItsTime = true;
+    }
+
+    /** Whether it had had its time before, and has not been heard of since. */
+    boolean hasHadItsTime() {
+        return hasHadItsTime;
+    }
+
+    /** It was asked for the object, or a part of it, and is not asked again. */
+    void gaveUp(Trouble trouble) {
+        hasNoObject = trouble.kind() == Trouble.Kind.NOT_FOUND;
+    }
+
+    /** Whether the last that it said of the object is that there is none. */
+    boolean hasNoObject() {
+        return hasNoObject;
+    }
+
+    /** It sends the whole object where a part is asked for. */
+    void sendsNoParts() {
+        sendsOnlyWholes = true;
+    }
+
+    /** Whether it may send the whole object, and no parts. */
+    boolean sendsOnlyWholes() {
+        return sendsOnlyWholes && !isExposed;
     }
 }

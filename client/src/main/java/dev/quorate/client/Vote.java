@@ -283,8 +283,7 @@ final class Vote<V extends Object> {
 
     /** Whether a replica answers well enough, but has not what it is asked for; a sidecar that is never served is not there. */
     private boolean isLack(Trouble trouble) {
-        return trouble.kind().meaning() == Trouble.Meaning.LACK
-                || !question.subject().isTheObject() && trouble.kind() == Trouble.Kind.BUSY;
+        return trouble.isLack() || !question.subject().isTheObject() && trouble.kind() == Trouble.Kind.BUSY;
     }
 
     /**
@@ -384,7 +383,7 @@ final class Vote<V extends Object> {
         private int tried;
         private int waiting;
         private int round;
-        private final Losses losses;
+        private final ReplicaHealth health;
         private @Nullable Trouble lastTrouble; // while nothing is under way
         private long received; // when it was last looked at
         private long heard = session.nanos(); // when anything was last heard of it, or it was first asked
@@ -399,15 +398,15 @@ final class Vote<V extends Object> {
         Asking(Source source, int number) {
             this.source = source;
             this.number = number;
-            this.losses = source.spent ? Losses.continued(session.patience()) : new Losses(session.patience());
+            this.health = new ReplicaHealth(source, session.patience());
         }
 
         void begin() {
-            if (source.exposed) {
+            if (source.isExposed()) {
                 session.soon(() -> happened(new ReaderEvent.Failure<>(number)));
                 return;
             }
-            boolean alreadyLate = source.overdue;
+            boolean alreadyLate = source.isOverdue();
             askNext();
             if (alreadyLate) {
                 session.soon(this::isLate);
@@ -421,14 +420,15 @@ final class Vote<V extends Object> {
             if (tried == source.urls().size()) {
                 return false;
             }
-            URI url = source.urls().get(tried);
+            URI url = health.url();
+            health.leave(url);
             int thisRound = round;
             tried++;
             waiting++;
             open.add(question.asker().ask(source, url, new Answer<>() {
                 @Override
                 public void reply(@Unverified V value) {
-                    source.heard();
+                    source.answered();
                     hasReplied = true;
                     waiting--;
                     stopWaiting();
@@ -458,17 +458,17 @@ final class Vote<V extends Object> {
         private void lost(Trouble trouble) {
             lastTrouble = trouble;
             heard = session.nanos();
-            if (trouble.kind().meaning() != Trouble.Meaning.TEMPORARY) {
+            if (!trouble.mayPass()) {
                 giveUp();
                 return;
             }
-            losses.add(trouble, session.nanos());
+            health.failed(trouble, session.nanos());
             late(number);
             if (isSpent() && !closed && !session.hasEnded()) {
                 giveUpSpent();
             }
             if (!closed && !isOver && requireStarted().outcome().isPending()) {
-                Duration rest = losses.rest(session.jitter());
+                Duration rest = health.rest(session.jitter());
                 session.resting(source, trouble, rest);
                 wait(rest, this::askAnew);
             }
@@ -477,9 +477,7 @@ final class Vote<V extends Object> {
         /** Whether it was given all the time that there is, and is not even answering badly any more. */
         boolean isSpent() {
             boolean isTroubled = lastTrouble != null && !hasReplied && !isOver;
-            boolean isHopeless = question.subject().isTheObject()
-                    ? losses.isSpent(session.nanos())
-                    : source.spent || losses.count() >= session.patience().losses();
+            boolean isHopeless = question.subject().isTheObject() ? health.isSpent(session.nanos()) : health.isLost();
             return isTroubled && isHopeless;
         }
 
@@ -497,9 +495,12 @@ final class Vote<V extends Object> {
             if (trouble != null) {
                 isOver = true;
                 stopWaiting();
-                boolean isAboutServer = question.subject().isTheObject() || trouble.kind() != Trouble.Kind.BUSY;
-                source.spent |= isAboutServer && trouble.kind().meaning() == Trouble.Meaning.TEMPORARY;
-                if (question.subject().isTheObject()) {
+                boolean isAboutObject = question.subject().isTheObject();
+                boolean isAboutServer = isAboutObject || trouble.kind() != Trouble.Kind.BUSY;
+                if (isAboutServer && trouble.mayPass()) {
+                    source.timeIsUp();
+                }
+                if (isAboutObject) {
                     source.gaveUp(trouble);
                 }
                 failed(number, trouble);
@@ -537,7 +538,7 @@ final class Vote<V extends Object> {
                 return;
             }
             slow += received > 0 ? 1 : 0;
-            source.overdue = true;
+            source.late();
             late(number);
             if (!closed && !session.hasEnded()) {
                 askNext();

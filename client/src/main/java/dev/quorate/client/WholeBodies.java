@@ -73,9 +73,7 @@ final class WholeBodies {
     private static final class Candidate {
         private final Source source;
         private int turns; // how often it was left
-        private int url; // which of its URLs is next
-        private int refusals; // in a row, by which it will be no better when asked again
-        private final Losses losses;
+        private final ReplicaHealth health;
         private long notBefore; // when it may be asked again
         private OptionalLong announced = OptionalLong.empty(); // how many bytes it says that the object has
         private long received; // how many came before it was left
@@ -83,7 +81,7 @@ final class WholeBodies {
 
         Candidate(Source source, Patience patience) {
             this.source = source;
-            this.losses = new Losses(patience);
+            this.health = new ReplicaHealth(source, patience);
         }
     }
 
@@ -139,7 +137,7 @@ final class WholeBodies {
 
     /** Whether somebody else may yet be asked, or asked again. */
     private boolean isOnlyOverdue() {
-        return isEverybodyAsked() && waiting.stream().allMatch(each -> each.source.overdue);
+        return isEverybodyAsked() && waiting.stream().allMatch(each -> each.source.isOverdue());
     }
 
     private boolean isEverybodyAsked() {
@@ -179,7 +177,7 @@ final class WholeBodies {
     /** What an exposed replica would send is of no use. */
     private void dropExposed() {
         Optional<Candidate> exposed =
-                waiting.stream().filter(each -> each.source.exposed).findFirst();
+                waiting.stream().filter(each -> each.source.isExposed()).findFirst();
         if (exposed.isPresent()) {
             waiting.remove(exposed.get());
             happened(new ReaderEvent.Failure<>(exposed.get().source.number()));
@@ -228,7 +226,7 @@ final class WholeBodies {
         Attempt(Candidate candidate) {
             this.candidate = candidate;
             this.source = candidate.source;
-            this.url = source.urls().get(candidate.url % source.urls().size());
+            this.url = candidate.health.url();
         }
 
         void begin() {
@@ -238,7 +236,7 @@ final class WholeBodies {
             begun = session.nanos();
             seenAt = begun;
             sliceBegan = begun;
-            source.waitedFor = null;
+            source.askedAgain();
             flow = WholeStream.begin(
                     session,
                     source,
@@ -270,7 +268,7 @@ final class WholeBodies {
                 seenAt = now;
             }
             if (now - seenAt > patience.toNanos()) {
-                source.overdue = true;
+                source.late();
                 postpone(averagePace());
                 if (isOnlyOverdue()) {
                     patience = patience.multipliedBy(2);
@@ -427,16 +425,15 @@ final class WholeBodies {
         }
 
         private void troubled(Trouble trouble) {
-            candidate.url++;
-            candidate.losses.add(trouble, session.nanos());
-            candidate.refusals = trouble.kind().meaning() == Trouble.Meaning.TEMPORARY ? 0 : candidate.refusals + 1;
+            candidate.health.leave(url);
+            candidate.health.failed(trouble, session.nanos());
             session.troubled(source, url, true, trouble);
             if (isHopeless()) {
                 leave();
                 source.gaveUp(trouble);
                 happened(new ReaderEvent.Failure<>(source.number()));
             } else {
-                Duration rest = candidate.losses.rest(session.jitter());
+                Duration rest = candidate.health.rest(session.jitter());
                 candidate.notBefore = session.nanos() + rest.toNanos();
                 session.resting(source, trouble, rest);
                 postpone(averagePace());
@@ -447,10 +444,10 @@ final class WholeBodies {
         /** Whoever may yet come back is waited for as long as somebody else is, too. */
         private boolean isHopeless() {
             long now = session.nanos();
-            return candidate.refusals >= source.urls().size()
-                    || candidate.losses.isSpent(now)
+            return candidate.health.refuses()
+                    || candidate.health.isSpent(now)
                             && isEverybodyAsked()
-                            && waiting.stream().allMatch(other -> other.losses.isSpent(now));
+                            && waiting.stream().allMatch(other -> other.health.isSpent(now));
         }
     }
 }

@@ -137,7 +137,7 @@ final class WholeStream implements Receiver {
     private boolean hand(Buffer come) {
         come.addTo(computation);
         piece++;
-        source.received.add(come.filled());
+        source.received(come.filled());
         received += come.filled();
         boolean goOn = answer.piece(piece, come, doubt);
         told |= !goOn; // whoever stops the stream hears no more of it

@@ -94,6 +94,20 @@ public record Trouble(Kind kind, String sentence, Optional<Duration> retryAfter)
         this(kind, sentence, Optional.empty());
     }
 
+    /**
+     * {@return whether it may pass: whoever waits and asks again may be answered}
+     */
+    public boolean mayPass() {
+        return kind.meaning == Meaning.TEMPORARY;
+    }
+
+    /**
+     * {@return whether the server answers well enough, but has not what it was asked for}
+     */
+    public boolean isLack() {
+        return kind.meaning == Meaning.LACK;
+    }
+
     @Override
     public String toString() {
         return sentence;
