@@ -388,7 +388,9 @@ final class DownloadTask {
         bodies.start();
     }
 
+    /** From here on no timeout can come between the file and the word that it is there. */
     private void commit(Result result) {
+        session.sendNoMore();
         onStore(
                 () -> {
                     store.commit(result.size());

@@ -277,6 +277,11 @@ final class Session {
     /** Ends the operation: nothing is sent or heard any more. */
     void end() {
         ended = true;
+        sendNoMore();
+    }
+
+    /** All has come that is needed: nothing is asked for any more, and it is not too late any more. */
+    void sendNoMore() {
         List.copyOf(exchanges).forEach(Exchange::cancel);
         List.copyOf(timers).forEach(Pending::cancel);
     }

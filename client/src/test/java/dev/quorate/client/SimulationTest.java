@@ -126,6 +126,29 @@ class SimulationTest {
         }
     }
 
+    /** A timeout that fires while the file gets its name comes too late: nobody hears of a failure and finds the file there. */
+    @Test
+    void download_timeoutNearTheEnd_failsOrLeavesTheFile() {
+        int failed = 0;
+        int complete = 0;
+        for (long seed = 1; seed <= 100; seed++) {
+            Run whole = new Run(seed, new Tally(), false);
+            whole.check();
+            for (long before = 0; whole.download != null && before <= 6; before++) {
+                Run run = new Run(seed, new Tally(), false);
+                run.timeout = Duration.ofNanos(Math.max(1, whole.loop.nanos() - before * MILLISECOND));
+                run.check();
+                assertThat(run.isCommitted)
+                        .as("seed %d, %d ms before", seed, before)
+                        .isEqualTo(run.failure == null);
+                failed += run.failure == null ? 0 : 1;
+                complete += run.failure == null ? 1 : 0;
+            }
+        }
+        assertThat(failed).isPositive();
+        assertThat(complete).isPositive();
+    }
+
     /** One download, drawn from a seed. */
     private static final class Run {
         private final long seed;
@@ -141,6 +164,8 @@ class SimulationTest {
         private int liars;
         private int crashing;
 
+        private Duration timeout = Duration.ZERO; // none
+        private boolean isCommitted;
         private boolean knowsSize;
         private Download download;
         private Throwable failure;
@@ -193,6 +218,10 @@ class SimulationTest {
                     ? new TrustAnchor.Sha256(truth.digest())
                     : TrustAnchor.none();
             download(group, servers, anchor, store);
+            isCommitted = store.isCommitted();
+            if (!timeout.isZero()) {
+                return;
+            }
 
             assertThat(failure == null || failure instanceof ReadFailedException)
                     .as("our own mistake: %s", failure)
@@ -327,6 +356,10 @@ class SimulationTest {
                 session[0].end();
             });
             loop.execute(task::start);
+            if (!timeout.isZero()) {
+                session[0].after(
+                        timeout, () -> session[0].fail(ReadFailedException.Kind.TIMED_OUT, "It took too long."));
+            }
             loop.runUntil(() -> download != null || failure != null, isInside() ? LIMIT_INSIDE : LIMIT_OUTSIDE);
         }
 
