@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * The digests of bodies that ended with their connection, and so may be cut off: whoever sent one that is not the true one may
- * not have lied. Of the loop.
+ * not have lied. Only the thread of the loop uses it.
  */
 final class CutOffs {
 

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It goes by the best that there is, in this order: a manifest that is signed, or voted on; a digest that is known, or voted
  * on; a vote on each piece; a vote on whole bodies. It falls back to the next as soon as more replicas lack what is asked for
- * than may lie about it. Of the loop.
+ * than may lie about it. Only the thread of the loop uses it.
  */
 final class DownloadTask {
 

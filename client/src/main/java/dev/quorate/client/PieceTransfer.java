@@ -128,7 +128,7 @@ final class PieceTransfer {
         }
     }
 
-    /** Whoever comes next may go by what is in the store: nothing of this is written into it any more. */
+    /** The next stage may rely on what is in the store, so it begins when nothing is being written any more. */
     private void endUnlessWriting(PieceOutcome outcome) {
         if (!ended && writing.get() == 0) {
             ended = true;
@@ -291,7 +291,7 @@ final class PieceTransfer {
         }
     }
 
-    /** Whoever may yet come back is waited for as long as somebody else may bring the pieces, too. */
+    /** A replica that may come back is given up only when nobody else is left who may bring the pieces. */
     private boolean isHopeless(Source source) {
         long now = session.nanos();
         ReplicaSet givenUp = requireStarted().givenUp();

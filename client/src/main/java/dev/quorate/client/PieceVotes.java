@@ -86,7 +86,7 @@ final class PieceVotes {
         }
     }
 
-    /** Whoever comes next may use the store in another way. */
+    /** The next stage may use the store in another way, so it begins when nothing is being written any more. */
     private void endUnlessWriting(boolean complete) {
         if (writing == 0) {
             places.close();

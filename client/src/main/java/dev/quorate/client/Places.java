@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The memory for pieces: so many buffers, however many replicas there are. A request for a piece waits for its turn until there
- * is one. Of the loop, where nothing else is said.
+ * is one. Only the thread of the loop uses it, unless a method says otherwise.
  *
  * <p>A replica that stands still or sends too slowly loses its place when another has waited for a while, and waits itself, behind
  * all that have lost a place less often since they last brought a piece. Each time it gets twice as long, so in the end a correct

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Reads a small object into memory.
  *
  * <p>The vote is on its digest. One replica is asked for the object itself, the others for the digest alone, as long as they
- * give one: one full copy travels, the other votes are digests (Castro and Liskov, 1999, section 5.1). Of the loop.
+ * give one: one full copy travels, the other votes are digests (Castro and Liskov, 1999, section 5.1). Only the thread of the loop uses it.
  */
 final class ReadTask {
 

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the parts of one operation share: the replicas in the order that was drawn for it, what is known about them, and the end.
- * Of the loop.
+ * Only the thread of the loop uses it, unless a method says otherwise.
  */
 final class Session {
 
@@ -154,7 +154,7 @@ final class Session {
         settings.loop().execute(() -> ifGoingOn(task));
     }
 
-    /** Runs a task on the loop after some time, unless the operation has ended by then. Of the loop. */
+    /** Runs a task on the loop after some time, unless the operation has ended by then. Called by the thread of the loop. */
     Loop.Timer after(Duration delay, Runnable task) {
         Pending pending = new Pending(task);
         if (!ended) {

@@ -287,8 +287,8 @@ final class Vote<V extends Object> {
     }
 
     /**
-     * Gives up who has had its time, once nobody else is under way who may yet decide: until then whoever cannot answer may come
-     * back. What is beside the object is not worth that.
+     * Gives up replicas that have had their time, once nobody else is under way who may yet decide. Until then a replica that
+     * cannot answer may come back. What is beside the object is not worth that wait.
      */
     private void giveUpSpent() {
         boolean isWorthIt =

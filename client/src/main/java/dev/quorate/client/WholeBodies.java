@@ -197,8 +197,8 @@ final class WholeBodies {
     }
 
     /**
-     * How large the object is taken to be for a replica: as large as is known, or as it says. If neither, it is hoped to be as
-     * small as anybody says, unless more has come: then that was half of it.
+     * How large the object is, as a guess for one replica: what is known, else what that replica says, else the smallest size that
+     * any replica says. If more than that has come, the guess is twice what has come.
      */
     private double size(OptionalLong announced, long received) {
         long claimed = announced.orElseGet(() -> Math.max(
@@ -441,7 +441,7 @@ final class WholeBodies {
             goOn();
         }
 
-        /** Whoever may yet come back is waited for as long as somebody else is, too. */
+        /** A replica that may come back is given up only when nobody else is left to wait for. */
         private boolean isHopeless() {
             long now = session.nanos();
             return candidate.health.refuses()

@@ -279,7 +279,7 @@ public final class ReplicaServer implements AutoCloseable {
         return URI.create(scheme + "://" + bracketed + ":" + port + "/");
     }
 
-    /** How a replica is to be. Its methods return it, so that the wishes can be written one after the other. */
+    /** What a replica should be like. Each method returns the builder, so that calls can be chained. */
     public static final class Builder {
 
         private static final int HIGHEST_PORT = 65535;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes up a body, or a piece of it, of at most so many bytes, and computes its digest as it comes. For one thread at a time.
  *
- * <p>What has come is unverified. It is got out by naming the digest that it must have.
+ * <p>What has come is unverified. Who wants it names the digest that it must have.
  */
 public final class Buffer {
 
@@ -52,7 +52,7 @@ public final class Buffer {
         isPart = false;
     }
 
-    /** Forgets the bytes that have come, but not for the digest: there is room again, and they cannot be got out any more. */
+    /** Forgets the bytes that have come, but not for the digest: there is room again, and nobody can have them any more. */
     public void drop() {
         filled = 0;
         isPart = true;

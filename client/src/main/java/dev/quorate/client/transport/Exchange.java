@@ -16,7 +16,7 @@ public interface Exchange {
      */
     void cancel();
 
-    /** {@return an exchange that has ended already: nothing of it was received, and nothing is to be given up} */
+    /** {@return an exchange that has ended already, without a byte} */
     static Exchange ended() {
         return new Exchange() {
             @Override

@@ -15,11 +15,11 @@ public record Trouble(Kind kind, String sentence, Optional<Duration> retryAfter)
 
     private static final int LONGEST = 500; // characters
 
-    /** What a trouble means for whoever asked. */
+    /** What a trouble means for the one who asked. */
     public enum Meaning {
         /** The server answers well enough, but has not what it was asked for. */
         LACK,
-        /** It may pass: whoever waits and asks again may be answered. */
+        /** It may pass: who waits and asks again may be answered. */
         TEMPORARY,
         /** To ask again would bring the same. */
         FINAL
@@ -65,7 +65,7 @@ public record Trouble(Kind kind, String sentence, Optional<Duration> retryAfter)
         }
 
         /**
-         * {@return what it means for whoever asked}
+         * {@return what it means for the one who asked}
          */
         public Meaning meaning() {
             return meaning;
@@ -95,7 +95,7 @@ public record Trouble(Kind kind, String sentence, Optional<Duration> retryAfter)
     }
 
     /**
-     * {@return whether it may pass: whoever waits and asks again may be answered}
+     * {@return whether it may pass: who waits and asks again may be answered}
      */
     public boolean mayPass() {
         return kind.meaning == Meaning.TEMPORARY;
