@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,6 +91,45 @@ class CheckTest {
                 .isEqualTo("FAILED: expected 139 distinct states, found 138 distinct states");
         assertThat(check().run(new Plan(List.of(new Task.MirrorsTask(wrong))), new CheckListener() {}))
                 .noneMatch(Row::asPinned);
+    }
+
+    @Test
+    void run_otherWalksThanPinned_isNotAsPinned() throws Exception {
+        Model model = claims.find("matching-n13-b4-walks").orElseThrow().model();
+        Model.Walks walks = model.walks().orElseThrow();
+        Model.Walks otherSeed = new Model.Walks(walks.behaviours(), walks.depth(), walks.seed() + 1, walks.changed());
+        Model.Walks otherChanges =
+                new Model.Walks(walks.behaviours(), walks.depth(), walks.seed(), walks.changed() + 1);
+
+        assertThat(verdict(walking(model, otherSeed))).startsWith("FAILED: expected 168 states, found ");
+        assertThat(verdict(walking(model, otherChanges)))
+                .isEqualTo("FAILED: expected 7745 comparisons that change the state, found 7744");
+    }
+
+    private static Task walking(Model model, Model.Walks walks) {
+        return new Task.MirrorsTask(new Model(
+                model.id(),
+                model.behaviour(),
+                model.deployment(),
+                model.hedge(),
+                model.lies(),
+                model.forms(),
+                model.transfer(),
+                Optional.of(walks),
+                model.states(),
+                false));
+    }
+
+    @Test
+    void run_formulasThatShouldDifferButAgree_isNotAsPinned() throws Exception {
+        Row row = changed(
+                        "BrokenCount",
+                        "LieWinsTooEarly(t, l, m) == m + 1 >=",
+                        "LieWinsTooEarly(t, l, m) == m >=",
+                        new Task.CountTask(claims.findCount("broken-formulas").orElseThrow()))
+                .get(0);
+
+        assertThat(row.verdict()).startsWith("FAILED: expected that a formula differs, found No error");
     }
 
     @Test
@@ -199,8 +239,11 @@ class CheckTest {
     }
 
     private static String verdict(Claim claim) throws Exception {
-        Row row = check().run(new Plan(List.of(new Task.ClaimTask(claim))), new CheckListener() {})
-                .get(0);
+        return verdict(new Task.ClaimTask(claim));
+    }
+
+    private static String verdict(Task task) throws Exception {
+        Row row = check().run(new Plan(List.of(task)), new CheckListener() {}).get(0);
         assertThat(row.asPinned()).isFalse();
         return row.verdict();
     }
