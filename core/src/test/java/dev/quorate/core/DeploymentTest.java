@@ -86,6 +86,18 @@ class DeploymentTest {
     }
 
     @Test
+    void comparesReplies_always_isWhetherNoSingleReplyIsBelieved() {
+        assertThat(Deployment.of(Rule.MATCHING, 3, new FaultBudget(1, 0)).comparesReplies())
+                .isTrue();
+        assertThat(Deployment.of(Rule.MATCHING, 3, new FaultBudget(0, 1)).comparesReplies())
+                .isFalse();
+        assertThat(Deployment.of(Rule.VERIFIED, 3, new FaultBudget(1, 0)).comparesReplies())
+                .isFalse();
+        assertThat(new Deployment(Rule.VERIFIED, 3, new FaultBudget(1, 0), 3, 2).comparesReplies())
+                .isFalse();
+    }
+
+    @Test
     void flaws_acceptTooSmall_sayThatAWrongValueMayBeDecided() {
         assertThat(new Deployment(Rule.MATCHING, 3, new FaultBudget(1, 0), 3, 1).flaws())
                 .extracting(Flaw::sentence)

@@ -26,6 +26,17 @@ class FaultBudgetTest {
                 .withMessage("the number of faults c (crash) must be 0 to 100000000, but is %d".formatted(crash));
     }
 
+    /** b liars may all lie, b + 1 may not; b + c replicas may all be faulty, b + c + 1 may not. */
+    @Test
+    void includes_soManyReplicas_oneMoreThanMayBeFaulty() {
+        FaultBudget budget = new FaultBudget(2, 3);
+
+        assertThat(budget.includesHonest(2)).isFalse();
+        assertThat(budget.includesHonest(3)).isTrue();
+        assertThat(budget.includesCorrect(5)).isFalse();
+        assertThat(budget.includesCorrect(6)).isTrue();
+    }
+
     @Test
     void total_always_isTheSumOfBothKinds() {
         assertThat(new FaultBudget(0, 0).total()).isZero();

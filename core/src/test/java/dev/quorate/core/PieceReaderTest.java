@@ -15,6 +15,13 @@ class PieceReaderTest {
     private final PieceStep start = reader.start();
 
     @Test
+    void reader_always_tellsItsNumbers() {
+        assertThat(reader.pieces()).isEqualTo(5);
+        assertThat(PieceReader.of(3, 5, 4).window()).isEqualTo(4);
+        assertThat(reader).hasToString("5 pieces from 3 replicas, window 1");
+    }
+
+    @Test
     void start_fromNothing_asksTheLowestPiecesOneOfEachReplica() {
         assertThat(asks(start)).isEqualTo("1:1 2:2 3:3");
         assertThat(start.cancel()).isEmpty();

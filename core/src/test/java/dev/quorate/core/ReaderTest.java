@@ -22,6 +22,33 @@ class ReaderTest {
     private static final Deployment FOUR = Deployment.of(Rule.MATCHING, 4, ONE_LIAR);
 
     @Test
+    void reader_always_tellsItsNumbers() {
+        Reader<String> reader = Reader.<String>voting(FOUR).withHedge(2).doingWithout(3);
+
+        assertThat(reader.replicas()).isEqualTo(4);
+        assertThat(reader.hedge()).isEqualTo(2);
+        assertThat(reader.enough()).isEqualTo(3);
+        assertThat(reader).hasToString("matching with n=4, quorum=4, accept=2, hedge=2, enough=3");
+    }
+
+    @Test
+    void isVote_verifyingReader_isWhatPassesVerification() {
+        Reader<String> verifying = Reader.verifying(Deployment.of(Rule.VERIFIED, 4, ONE_LIAR), "true"::equals);
+
+        assertThat(verifying.isVote("true")).isTrue();
+        assertThat(verifying.isVote("lie")).isFalse();
+        assertThat(Reader.<String>voting(FOUR).isVote("lie")).isTrue();
+    }
+
+    @Test
+    void doingWithout_budget_isAfterAllWhoAreSureToAnswer() {
+        assertThat(Reader.<String>voting(FOUR)
+                        .doingWithout(new FaultBudget(1, 1))
+                        .enough())
+                .isEqualTo(2);
+    }
+
+    @Test
     void voting_deploymentNotLive_isRejectedWithTheRemedy() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Reader.voting(Deployment.of(Rule.MASKING, 3, ONE_LIAR)))
