@@ -17,6 +17,7 @@ import dev.quorate.checker.tlc.TlcResult;
 import dev.quorate.checker.tlc.TlcRun;
 import dev.quorate.core.Reader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,8 +33,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries out a plan: one child process with TLC for each claim and each comparison with the kernel, several at a time, and
- * the proof files in this process.
+ * Carries out a plan: one child process with TLC for each claim, together with the comparison with the kernel in its model, several
+ * at a time, and the proof files in this process.
  *
  * <p>Every run is reproducible. A run that ends in a counterexample has one worker, so that the counterexample is a shortest
  * one and always the same. Only a large model that is explored to the end is given all workers.
@@ -132,7 +133,15 @@ public final class Check {
             }
             List<Callable<List<Row>>> jobs = new ArrayList<>();
             proofsByFile().forEach((file, tasks) -> jobs.add(proof(file, tasks)));
-            explorations.forEach(task -> jobs.add(exploration(task)));
+            Map<Task.MirrorsTask, Task.ClaimTask> joined = joined();
+            for (Task task : explorations) {
+                Task.@Nullable ClaimTask claim = task instanceof Task.MirrorsTask ? joined.get(task) : null;
+                if (task instanceof Task.MirrorsTask mirrors && claim != null) {
+                    jobs.add(exploration(mirrors, share -> explore(claim, mirrors, share)));
+                } else if (!joined.containsValue(task)) {
+                    jobs.add(exploration(task, share -> List.of(explore(task, share))));
+                }
+            }
             Jobs.run(jobs, atATime(), rows -> rows.forEach(report::finished));
             report.finishedExplorations();
             return report.rows();
@@ -179,17 +188,46 @@ public final class Check {
                     .toList();
         }
 
-        private Callable<List<Row>> exploration(Task task) {
+        /** Each comparison with the kernel and a claim that holds in the same model: TLC looks at its states once for both. */
+        private Map<Task.MirrorsTask, Task.ClaimTask> joined() {
+            Map<Task.MirrorsTask, Task.ClaimTask> joined = new HashMap<>();
+            for (Task task : plan.tasks()) {
+                if (task instanceof Task.ClaimTask claim
+                        && holds(claim.claim())
+                        && !claim.claim().comparesKernel()) {
+                    joined.putIfAbsent(new Task.MirrorsTask(claim.claim().model()), claim);
+                }
+            }
+            joined.keySet().retainAll(plan.tasks());
+            return joined;
+        }
+
+        private Callable<List<Row>> exploration(Task task, Exploration exploration) {
             int share = share(task);
             return () -> {
                 free.acquire(share);
                 try {
                     report.started(task);
-                    return List.of(explore(task, share));
+                    return exploration.rows(share);
                 } finally {
                     free.release(share);
                 }
             };
+        }
+
+        /** One run of TLC for both. If anything is wrong, one for each says what. */
+        private List<Row> explore(Task.ClaimTask claim, Task.MirrorsTask mirrors, int share)
+                throws IOException, InterruptedException {
+            Path committed = specification.configuration(claim.id());
+            Path configuration = specification.write(
+                    mirrors.id(), Files.readString(committed) + "INVARIANT " + Property.MIRRORS + "\n");
+            TlcRun.Builder run = run(mirrors.subject().behaviour().mirrorsModule(), configuration, mirrors, share)
+                    .classPath(kernel)
+                    .coverage(isSmall(claim));
+            TlcResult result = tlc(run, mirrors);
+            return result.holds()
+                    ? List.of(Judge.claim(claim, result), Judge.mirrors(mirrors, result))
+                    : List.of(explore(claim, share), explore(mirrors, share));
         }
 
         private Row explore(Task task, int share) throws IOException, InterruptedException {
@@ -230,6 +268,11 @@ public final class Check {
         private TlcResult tlc(TlcRun.Builder run, Task task) throws InterruptedException {
             return tlc.run(run.build(), progress -> report.progressed(task, progress));
         }
+    }
+
+    /** What TLC is to find out with so many workers. */
+    private interface Exploration {
+        List<Row> rows(int share) throws IOException, InterruptedException;
     }
 
     /** Rows as they come, passed on in the order of the plan. */

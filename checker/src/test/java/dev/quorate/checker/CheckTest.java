@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -168,6 +169,21 @@ class CheckTest {
         List<Row> rows = check.run(new Plan(List.of(new Task.MirrorsTask(holding.model()))), new CheckListener() {});
 
         assertThat(rows).noneMatch(Row::asPinned);
+    }
+
+    /** A claim and the comparison in its model are one run of TLC; what goes wrong with one says nothing of the other. */
+    @Test
+    void run_claimAndItsMirrors_areJudgedEachByItself() throws Exception {
+        Claim claim = claims.find("matching-n3-b1").orElseThrow();
+        Task[] both = {new Task.ClaimTask(claim), new Task.MirrorsTask(claim.model())};
+
+        assertThat(Seeded.checkRewritten(directory, Map.of(), both))
+                .extracting(Row::asPinned)
+                .containsExactly(true, false);
+        UnaryOperator<String> broken = text -> text.replace("NeverInconclusive == ", "NeverInconclusive == FALSE /\\ ");
+        assertThat(Seeded.checkRewritten(Seeded.unchangedKernel(), Map.of("QuorumRead", broken), both))
+                .extracting(Row::asPinned)
+                .containsExactly(false, true);
     }
 
     @Test
