@@ -11,14 +11,18 @@ import dev.quorate.checker.proof.SmtInterpol;
 import dev.quorate.checker.proof.Solver;
 import dev.quorate.checker.tlc.ClassPath;
 import dev.quorate.checker.tlc.Progress;
+import dev.quorate.checker.tlc.Recording;
 import dev.quorate.checker.tlc.Tlc;
 import dev.quorate.checker.tlc.TlcJar;
 import dev.quorate.checker.tlc.TlcResult;
 import dev.quorate.checker.tlc.TlcRun;
 import dev.quorate.core.Reader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -28,7 +32,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -58,9 +64,12 @@ public final class Check {
     /** TLC does not look for endless behaviours while it still finds states: nearly every model is to hold. */
     private static final List<String> LIVENESS_AT_THE_END = List.of("-lncheck", "final");
 
+    private final TlcJar jar;
     private final Tlc tlc;
     private final int workers;
     private final List<Path> kernel;
+    private final Optional<PassedRuns> passed;
+    private final boolean onlyWhatChanged;
 
     /**
      * Makes a checker.
@@ -71,21 +80,35 @@ public final class Check {
      * @throws IllegalArgumentException if there is not at least one worker
      */
     public Check(TlcJar jar, int workers) {
-        this(jar, workers, ClassPath.of(KernelOperators.class, Reader.class));
+        this(jar, workers, ClassPath.of(KernelOperators.class, Reader.class), Optional.empty(), false);
     }
 
     /** A checker of the kernel in some other place. */
     Check(TlcJar jar, int workers, Path kernel) {
-        this(jar, workers, List.of(ClassPath.of(KernelOperators.class).get(0), kernel));
+        this(jar, workers, List.of(ClassPath.of(KernelOperators.class).get(0), kernel), Optional.empty(), false);
     }
 
-    private Check(TlcJar jar, int workers, List<Path> kernel) {
+    private Check(TlcJar jar, int workers, List<Path> kernel, Optional<PassedRuns> passed, boolean onlyWhatChanged) {
         if (workers < 1) {
             throw new IllegalArgumentException("a check needs at least 1 worker, not " + workers);
         }
+        this.jar = jar;
         this.tlc = new Tlc(jar);
         this.workers = workers;
         this.kernel = kernel;
+        this.passed = passed;
+        this.onlyWhatChanged = onlyWhatChanged;
+    }
+
+    /**
+     * This checker, which keeps what was printed by runs that ended as pinned.
+     *
+     * @param directory where to keep it; nobody else should be able to write there
+     * @param changedOnly whether to run only what depends on something that has changed since it last passed
+     * @return the checker
+     */
+    public Check keepingIn(Path directory, boolean changedOnly) {
+        return new Check(jar, workers, kernel, Optional.of(new PassedRuns(directory)), changedOnly);
     }
 
     /**
@@ -144,6 +167,7 @@ public final class Check {
             }
             Jobs.run(jobs, atATime(), rows -> rows.forEach(report::finished));
             report.finishedExplorations();
+            passed.ifPresent(PassedRuns::prune);
             return report.rows();
         }
 
@@ -160,16 +184,52 @@ public final class Check {
                 try {
                     report.started(tasks.get(0));
                     ProofFile proofs = Proofs.named(file);
+                    String key = key(proofs, tasks);
+                    List<Row> before = provedBefore(key, tasks);
+                    if (!before.isEmpty()) {
+                        return before;
+                    }
                     List<ObligationResult> results = new Prover(PROVER, 1).prove(List.of(proofs), ProofListener.SILENT);
                     List<Pins.Difference> differences = Pins.committed().differences(proofs);
-                    return tasks.stream()
+                    List<Row> rows = tasks.stream()
                             .map(task ->
                                     Judge.proof(task, ofGroup(task.id(), results), concerning(task.id(), differences)))
                             .toList();
+                    if (havePassed(rows)) {
+                        List<String> verdicts = rows.stream().map(Row::verdict).toList();
+                        passed.ifPresent(runs -> runs.keep(key, new Recording(verdicts, 0, Duration.ZERO)));
+                    }
+                    return rows;
                 } finally {
                     free.release();
                 }
             };
+        }
+
+        /** What the proofs of a file depend on. */
+        private static String key(ProofFile proofs, List<Task.ProofTask> tasks) throws IOException {
+            try (InputStream pins = Specification.open("proof/pins.txt")) {
+                return PassedRuns.digest(List.of(
+                        "proof",
+                        proofs.name(),
+                        proofs.text(),
+                        tasks.toString(),
+                        new String(pins.readAllBytes(), StandardCharsets.UTF_8),
+                        PROVER.name()));
+            }
+        }
+
+        /** The rows of a file whose proofs were all checked before, and in which nothing has changed. */
+        private List<Row> provedBefore(String key, List<Task.ProofTask> tasks) {
+            Optional<Recording> before = passed.filter(any -> onlyWhatChanged).flatMap(runs -> runs.find(key));
+            if (before.isEmpty() || before.get().lines().size() != tasks.size()) {
+                return List.of();
+            }
+            List<String> verdicts = before.get().lines();
+            List<Row> rows = IntStream.range(0, tasks.size())
+                    .mapToObj(index -> Judge.provedBefore(tasks.get(index), verdicts.get(index)))
+                    .toList();
+            return havePassed(rows) ? rows : List.of();
         }
 
         private static List<ObligationResult> ofGroup(String group, List<ObligationResult> results) {
@@ -224,10 +284,13 @@ public final class Check {
             TlcRun.Builder run = run(mirrors.subject().behaviour().mirrorsModule(), configuration, mirrors, share)
                     .classPath(kernel)
                     .coverage(isSmall(claim));
-            TlcResult result = tlc(run, mirrors);
-            return result.holds()
-                    ? List.of(Judge.claim(claim, result), Judge.mirrors(mirrors, result))
-                    : List.of(explore(claim, share), explore(mirrors, share));
+            List<Row> both = rows(
+                    run,
+                    mirrors,
+                    result -> result.holds()
+                            ? List.of(Judge.claim(claim, result), Judge.mirrors(mirrors, result))
+                            : List.of());
+            return both.isEmpty() ? List.of(explore(claim, share), explore(mirrors, share)) : both;
         }
 
         private Row explore(Task task, int share) throws IOException, InterruptedException {
@@ -236,7 +299,7 @@ public final class Check {
                         mirrors.id(), mirrors.subject().configuration(mirrors.id(), mirrors.checks()));
                 TlcRun.Builder run = run(mirrors.subject().behaviour().mirrorsModule(), configuration, task, share)
                         .classPath(kernel);
-                return Judge.mirrors(mirrors, tlc(run, task));
+                return row(run, task, result -> Judge.mirrors(mirrors, result));
             } else if (task instanceof Task.ClaimTask claim) {
                 Path configuration = specification.configuration(claim.id());
                 TlcRun.Builder run =
@@ -244,7 +307,7 @@ public final class Check {
                 if (claim.claim().comparesKernel()) {
                     run.classPath(kernel);
                 }
-                return Judge.claim(claim, tlc(run, task));
+                return row(run, task, result -> Judge.claim(claim, result));
             } else if (task instanceof Task.CountTask count) {
                 Path configuration = specification.configuration(count.id());
                 TlcRun.Builder run =
@@ -252,7 +315,7 @@ public final class Check {
                 if (count.claim().comparesKernel()) {
                     run.classPath(kernel);
                 }
-                return Judge.count(count, tlc(run, task));
+                return row(run, task, result -> Judge.count(count, result));
             }
             throw new AssertionError("no exploration: " + task);
         }
@@ -265,8 +328,35 @@ public final class Check {
                     .tuning(isLong(task) ? TlcRun.Tuning.THROUGHPUT : TlcRun.Tuning.QUICK_START);
         }
 
-        private TlcResult tlc(TlcRun.Builder run, Task task) throws InterruptedException {
-            return tlc.run(run.build(), progress -> report.progressed(task, progress));
+        private Row row(TlcRun.Builder builder, Task task, Function<TlcResult, Row> judge)
+                throws IOException, InterruptedException {
+            return rows(builder, task, result -> List.of(judge.apply(result))).get(0);
+        }
+
+        /** Runs TLC and judges what it found; or judges what it found before, if nothing has changed since. */
+        private List<Row> rows(TlcRun.Builder builder, Task task, Function<TlcResult, List<Row>> judge)
+                throws IOException, InterruptedException {
+            TlcRun run = builder.build();
+            Optional<Recording> before = passed.filter(any -> onlyWhatChanged).flatMap(runs -> runs.find(jar, run));
+            if (before.isPresent()) {
+                List<Row> rows = judge.apply(tlc.result(run, before.get()));
+                if (havePassed(rows)) {
+                    return rows.stream().map(Row::asBefore).toList();
+                }
+            }
+            List<Recording> recorded = new ArrayList<>();
+            TlcResult result = passed.isPresent()
+                    ? tlc.run(run, progress -> report.progressed(task, progress), recorded::add)
+                    : tlc.run(run, progress -> report.progressed(task, progress));
+            List<Row> rows = judge.apply(result);
+            if (havePassed(rows)) {
+                passed.ifPresent(runs -> recorded.forEach(recording -> runs.keep(jar, run, recording)));
+            }
+            return rows;
+        }
+
+        private static boolean havePassed(List<Row> rows) {
+            return !rows.isEmpty() && rows.stream().allMatch(Row::asPinned);
         }
     }
 

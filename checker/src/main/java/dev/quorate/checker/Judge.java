@@ -234,6 +234,15 @@ final class Judge {
         return ended(task, judgeProof(task.claim(), results, differences), total(results), results);
     }
 
+    /** The row of proofs that were checked before. */
+    static Row provedBefore(Task.ProofTask task, String verdict) {
+        String expected = met(task.claim());
+        Judgement judgement = verdict.startsWith(expected)
+                ? Judgement.fine(verdict)
+                : Judgement.wrong(expected, "what was kept says " + verdict);
+        return ended(task, judgement, Duration.ZERO, List.of()).asBefore();
+    }
+
     private static Judgement judgeProof(
             ProofClaim claim, List<ObligationResult> results, List<Pins.Difference> differences) {
         if (!differences.isEmpty()) {
@@ -255,8 +264,12 @@ final class Judge {
                 .count();
         long rechecked = results.stream().filter(ObligationResult::isRechecked).count();
         return rechecked == proofs
-                ? Judgement.fine(Counted.of(results.size(), "obligation") + " met, proofs rechecked: " + proofs)
+                ? Judgement.fine(met(claim) + proofs)
                 : Judgement.wrong(Counted.of(proofs, "proof") + " rechecked", String.valueOf(rechecked));
+    }
+
+    private static String met(ProofClaim claim) {
+        return Counted.of(claim.obligations(), "obligation") + " met, proofs rechecked: ";
     }
 
     private static Duration total(List<ObligationResult> results) {

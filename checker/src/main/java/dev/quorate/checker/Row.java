@@ -51,4 +51,28 @@ public record Row(
         comparisons = Map.copyOf(comparisons);
         obligations = List.copyOf(obligations);
     }
+
+    /** What a row says that was not run again, after its verdict. */
+    private static final String AS_BEFORE = ", as before";
+
+    /** The same row, of a task that was not carried out again since nothing had changed. */
+    Row asBefore() {
+        return new Row(
+                task,
+                asPinned,
+                verdict + AS_BEFORE,
+                states,
+                Duration.ZERO,
+                collisionProbability,
+                result,
+                comparisons,
+                obligations);
+    }
+
+    /**
+     * {@return whether the task was not carried out again, since nothing had changed that it depends on}
+     */
+    public boolean isAsBefore() {
+        return verdict.endsWith(AS_BEFORE);
+    }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -184,6 +185,55 @@ class CheckTest {
         assertThat(Seeded.checkRewritten(Seeded.unchangedKernel(), Map.of("QuorumRead", broken), both))
                 .extracting(Row::asPinned)
                 .containsExactly(false, true);
+    }
+
+    @Test
+    void run_onlyWhatChanged_runsAgainOnlyThat() throws Exception {
+        Plan plan = new Plan(List.of(
+                new Task.ClaimTask(holding),
+                new Task.MirrorsTask(holding.model()),
+                new Task.ProofTask(claims.findProof("impossible.k").orElseThrow())));
+        CheckListener silent = new CheckListener() {};
+        Path kept = directory.resolve("kept");
+
+        List<Row> first = check().keepingIn(kept, false).run(plan, silent);
+        List<Row> again = check().keepingIn(kept, true).run(plan, silent);
+        assertThat(first).allMatch(Row::asPinned).noneMatch(Row::isAsBefore);
+        assertThat(again).allMatch(Row::asPinned).allMatch(Row::isAsBefore);
+        assertThat(again)
+                .extracting(Row::comparisons)
+                .isEqualTo(first.stream().map(Row::comparisons).toList());
+        assertThat(again)
+                .extracting(Row::states)
+                .isEqualTo(first.stream().map(Row::states).toList());
+
+        try (Specification specification = Specification.extract()) {
+            Path module = specification.module("Reader"); // which QuorumRead extends
+            Files.writeString(module, Files.readString(module) + "\n");
+            assertThat(check().keepingIn(kept, true).run(plan, specification, silent))
+                    .extracting(Row::isAsBefore)
+                    .containsExactly(false, false, true);
+        }
+        try (Stream<Path> files = Files.list(kept)) {
+            for (Path file : files.toList()) {
+                Files.writeString(file, "0 1\nwhat somebody else wrote");
+            }
+        }
+        assertThat(check().keepingIn(kept, true).run(plan, silent))
+                .allMatch(Row::asPinned)
+                .noneMatch(Row::isAsBefore);
+    }
+
+    /** What did not pass is run again, and fails again. */
+    @Test
+    void run_onlyWhatChangedAfterAFailure_runsAgain() throws Exception {
+        Plan plan = new Plan(List.of(new Task.MirrorsTask(holding.model())));
+        CheckListener silent = new CheckListener() {};
+        Check broken = new Check(TlcJar.embedded(), 1, directory).keepingIn(directory.resolve("kept"), true);
+
+        for (int time = 0; time < 2; time++) {
+            assertThat(broken.run(plan, silent)).noneMatch(Row::asPinned).noneMatch(Row::isAsBefore);
+        }
     }
 
     @Test

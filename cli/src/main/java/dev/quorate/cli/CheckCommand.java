@@ -5,6 +5,7 @@ import dev.quorate.checker.Claims;
 import dev.quorate.checker.Plan;
 import dev.quorate.checker.Row;
 import dev.quorate.checker.Task;
+import dev.quorate.checker.tlc.Tlc;
 import dev.quorate.checker.trace.TraceCheck;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  quorate check",
             "  quorate check --claim masking-n3-b1-stuck",
+            "  quorate check --changed",
             "  quorate check --list",
             "  quorate check --trace trace.ndjson more-traces/",
             "",
@@ -67,6 +69,12 @@ final class CheckCommand implements Callable<Integer> {
             description = "How many threads TLC may use in all (default: as many as there are processors).")
     private int workers = Runtime.getRuntime().availableProcessors();
 
+    @Option(
+            names = "--changed",
+            description = "Run only what depends on something that has changed since it last ended as pinned: the "
+                    + "specification, a configuration, the kernel, TLC or Java. The other rows say \"as before\".")
+    private boolean changed;
+
     @Option(names = "--deep", description = "Check the larger sizes too, which takes longer.")
     private boolean deep;
 
@@ -99,8 +107,8 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private int checkTraces() throws InterruptedException, IOException {
-        if (list || deep || !ids.isEmpty()) {
-            throw new BadInput("--trace checks traces and no claim: leave out --claim, --list and --deep.");
+        if (list || deep || changed || !ids.isEmpty()) {
+            throw new BadInput("--trace checks traces and no claim: leave out --claim, --list, --changed and --deep.");
         }
         return new CheckTraces(console, json, new TraceCheck(tlc.jar(), workers)).run(traces);
     }
@@ -192,7 +200,8 @@ final class CheckCommand implements Callable<Integer> {
 
     private List<Row> run(Plan plan, Consumer<String> print) throws InterruptedException, IOException {
         boolean toTerminal = json.isTableOnTerminal(console);
-        Check check = new Check(tlc.jar(), workers);
+        Check check =
+                new Check(tlc.jar(), workers).keepingIn(Tlc.cacheDirectory().resolve("passed"), changed);
         CheckTable table = new CheckTable(console, plan, toTerminal, ids.isEmpty());
         print.accept(table.head());
         List<Row> rows;

@@ -33,6 +33,10 @@ final class CheckSummary {
                 : console.bad(asPinned + " of " + Words.counted(rows.size(), "row", "rows") + " as pinned, "
                         + (rows.size() - asPinned) + " NOT");
         List<String> parts = new ArrayList<>(List.of(verdict));
+        long asBefore = rows.stream().filter(Row::isAsBefore).count();
+        if (asBefore > 0) {
+            parts.add(Words.counted(asBefore, "row", "rows") + " as before, not run again");
+        }
         if (!totals.isEmpty()) {
             parts.add("kernel and spec compared in " + Words.counted(totals.compared(), "transition", "transitions")
                     + ", of which " + Words.number(totals.changed()) + " changed the state: "

@@ -21,6 +21,9 @@ final class MessageReader {
         void message(Message message);
 
         void line(String line);
+
+        /** Is told of every line as it comes. */
+        default void printed(String line) {}
     }
 
     private static final Pattern START = Pattern.compile("(.*)@!@!@STARTMSG (-?\\d{1,9}):(\\d{1,9}) @!@!@\\s*");
@@ -36,6 +39,7 @@ final class MessageReader {
 
     /** Takes the next line, without its end. */
     void accept(String line) {
+        sink.printed(line);
         Matcher start = START.matcher(line);
         Matcher end = END.matcher(line);
         if (start.matches()) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Runs TLC. An instance never changes: it serves any number of threads, each run in a child of its own. */
 public final class Tlc {
@@ -40,6 +41,13 @@ public final class Tlc {
     }
 
     /**
+     * {@return the directory of the current user for what can be made again; it need not exist}
+     */
+    public static Path cacheDirectory() {
+        return StartupArchive.directoryOfUser();
+    }
+
+    /**
      * Makes an archive of TLC's classes, unless there is one, so that later runs start faster: those of this and of every
      * other runner with the same Java, jar and directory. It takes about two seconds and 10 MB and pays from about ten runs
      * on. Runs need no preparation, and are only slower if this fails.
@@ -61,12 +69,47 @@ public final class Tlc {
      * @throws InterruptedException if this thread is interrupted; the child is dead and its files are removed by then
      */
     public TlcResult run(TlcRun run, ProgressListener listener) throws InterruptedException {
+        return run(run, listener, Optional.empty());
+    }
+
+    /**
+     * The same, recorded: {@link #result(TlcRun, Recording)} gives the same result again.
+     *
+     * @param run what to check, and how
+     * @param listener is told how far the run is, on another thread
+     * @param recorder is given what TLC printed, if it was started and came to its end by itself
+     * @return what TLC found
+     * @throws InterruptedException if this thread is interrupted; the child is dead and its files are removed by then
+     */
+    public TlcResult run(TlcRun run, ProgressListener listener, Consumer<Recording> recorder)
+            throws InterruptedException {
+        return run(run, listener, Optional.of(recorder));
+    }
+
+    /**
+     * Reads the result of a run once more. TLC is not started.
+     *
+     * @param run what was checked, and how
+     * @param recording what TLC printed then
+     * @return what TLC found
+     * @throws IOException if the configuration cannot be read
+     */
+    public TlcResult result(TlcRun run, Recording recording) throws IOException {
+        Transcript transcript = new Transcript(ProgressListener.SILENT);
+        MessageReader messages = new MessageReader(transcript);
+        recording.lines().forEach(messages::accept);
+        messages.finish();
+        return result(run, transcript, new ChildEnd(recording.exitCode(), false, List.of(), recording.duration()));
+    }
+
+    private TlcResult run(TlcRun run, ProgressListener listener, Optional<Consumer<Recording>> recorder)
+            throws InterruptedException {
         Optional<Failed> refusal = refusal(run);
         if (refusal.isPresent()) {
             return notRun(refusal.get());
         }
         try {
-            return started(run, listener);
+            return started(run, listener, recorder);
         } catch (IOException broken) {
             String reason = broken.getMessage() == null ? broken.toString() : broken.getMessage();
             Failed failed =
@@ -75,15 +118,23 @@ public final class Tlc {
         }
     }
 
-    private TlcResult started(TlcRun run, ProgressListener listener) throws IOException, InterruptedException {
+    private TlcResult started(TlcRun run, ProgressListener listener, Optional<Consumer<Recording>> recorder)
+            throws IOException, InterruptedException {
         Optional<Path> archived = archive.find();
-        Transcript transcript = new Transcript(listener);
+        Transcript transcript = new Transcript(listener, recorder.isPresent());
         ChildEnd end = child(run, archived, transcript);
         if (archived.isPresent() && end.isCrash() && transcript.version().isEmpty()) {
             archive.discard();
-            transcript = new Transcript(listener);
+            transcript = new Transcript(listener, recorder.isPresent());
             end = child(run, Optional.empty(), transcript);
         }
+        if (recorder.isPresent() && !end.timedOut() && end.errorLines().isEmpty()) {
+            recorder.get().accept(new Recording(transcript.recorded(), end.exitCode(), end.duration()));
+        }
+        return result(run, transcript, end);
+    }
+
+    private static TlcResult result(TlcRun run, Transcript transcript, ChildEnd end) throws IOException {
         Verdicts verdicts = new Verdicts(run, transcript, end, ConfigFile.read(configuration(run)));
         return result(verdicts, transcript, end);
     }

@@ -32,6 +32,7 @@ final class Transcript implements MessageReader.Sink {
             Pattern.compile("actual fingerprints:\\s+val = (\\d+(?:\\.\\d+)?(?:E-?\\d+)?)");
 
     private final ProgressListener listener;
+    private final Optional<List<String>> recorded;
     private final List<String> parserLines = new ArrayList<>();
     private final KeptLines userLines = new KeptLines();
     private final List<String> warnings = new ArrayList<>();
@@ -50,7 +51,23 @@ final class Transcript implements MessageReader.Sink {
     private boolean finished;
 
     Transcript(ProgressListener listener) {
+        this(listener, false);
+    }
+
+    /** A transcript that also keeps every line as it was printed, if that is wanted. */
+    Transcript(ProgressListener listener, boolean records) {
         this.listener = listener;
+        this.recorded = records ? Optional.of(new ArrayList<>()) : Optional.empty();
+    }
+
+    @Override
+    public void printed(String line) {
+        recorded.ifPresent(lines -> lines.add(line));
+    }
+
+    /** Every line as it was printed; nothing if that was not wanted. */
+    List<String> recorded() {
+        return recorded.orElse(List.of());
     }
 
     @Override
