@@ -72,25 +72,28 @@ public final class Pins {
      */
     public List<Difference> differences(ProofFile file) {
         Map<String, Pin> found = bySubject(file.pins());
+        Map<String, Pin> pinned = of(file);
         List<Difference> differences = new ArrayList<>();
-        for (Pin pin : pins.values()) {
-            Pin same = found.get(pin.subject());
-            if (!pin.isOf(file.name())) {
-                continue;
-            } else if (same == null) {
-                differences.add(new Difference(pin.subject(), "is missing; pinned is: " + pin.statement()));
+        pinned.forEach((subject, pin) -> {
+            Pin same = found.get(subject);
+            if (same == null) {
+                differences.add(new Difference(subject, "is missing; pinned is: " + pin.statement()));
             } else if (!same.equals(pin)) {
                 differences.add(new Difference(
-                        pin.subject(),
-                        "is not as pinned; it is: " + same.statement() + "; pinned is: " + pin.statement()));
+                        subject, "is not as pinned; it is: " + same.statement() + "; pinned is: " + pin.statement()));
             }
-        }
-        for (Pin pin : file.pins()) {
-            if (!pins.containsKey(pin.subject())) {
-                differences.add(new Difference(pin.subject(), "is not pinned; it is: " + pin.statement()));
+        });
+        found.forEach((subject, pin) -> {
+            if (!pinned.containsKey(subject)) {
+                differences.add(new Difference(subject, "is not pinned; in " + file + " it is: " + pin.statement()));
             }
-        }
+        });
         return List.copyOf(differences);
+    }
+
+    private Map<String, Pin> of(ProofFile file) {
+        return bySubject(
+                pins.values().stream().filter(pin -> pin.isOf(file.name())).toList());
     }
 
     private static Map<String, Pin> bySubject(List<Pin> pins) {

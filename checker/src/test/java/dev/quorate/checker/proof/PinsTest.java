@@ -99,14 +99,27 @@ class PinsTest {
     void differences_obligationRenamed_isToldTwice(String id) throws IOException {
         assertThat(differences("read.holds.Ending", id))
                 .containsExactly(
-                        "read.holds.Ending is missing; pinned is: " + PINNED, id + " is not pinned; it is: " + PINNED);
+                        "read.holds.Ending is missing; pinned is: " + PINNED,
+                        id + " is not pinned; in read.smt2 it is: " + PINNED);
     }
 
     @Test
     void differences_obligationDoubled_isTold() throws IOException {
         String twice = ending() + ending().replace("read.holds.Ending", "read.holds.Again");
 
-        assertThat(differences(ending(), twice)).containsExactly("read.holds.Again is not pinned; it is: " + PINNED);
+        assertThat(differences(ending(), twice))
+                .containsExactly("read.holds.Again is not pinned; in read.smt2 it is: " + PINNED);
+    }
+
+    /** What stands in the wrong file speaks of other definitions. */
+    @Test
+    void differences_obligationInAnotherFile_isTold() throws IOException {
+        ProofFile lies = Proofs.named("lies");
+        String stranger = Samples.obligation("read.holds.Ending", "(= accept 1)", "(> accept 0)");
+
+        assertThat(differences(ProofFile.of(lies.name(), lies.text() + stranger)))
+                .containsExactly(
+                        "read.holds.Ending is not pinned; in lies.smt2 it is: proved (= accept 1) |- (> accept 0)");
     }
 
     @ParameterizedTest
@@ -117,7 +130,7 @@ class PinsTest {
                 "(define-fun Validity () Bool (not (= outcome Lie))) ~ (define-fun Validity () Bool true) ~ Validity is not as pinned; it is: defined",
                 "(define-fun Rank ((t Int) (l Int) (o Int)) ~ (define-fun Rank ((l Int) (t Int) (o Int)) ~ Rank is not as pinned; it is: defined",
                 "(declare-const liars Int) ~ (define-fun liars () Int 0) ~ liars is not as pinned; it is: defined",
-                "(declare-const k Int) ~ (declare-const k Int)(define-fun l () Int k) ~ l is not pinned; it is: defined",
+                "(declare-const k Int) ~ (declare-const k Int)(define-fun l () Int k) ~ l is not pinned; in read.smt2 it is: defined",
                 "(set-logic QF_LIA) ~ (set-logic QF_UFLIA) ~ (logic) is not as pinned; it is: QF_UFLIA; pinned is: QF_LIA",
             })
     void differences_otherSymbol_isTold(String from, String to, String difference) throws IOException {
