@@ -192,8 +192,8 @@ public final class Check {
                     List<ObligationResult> results = new Prover(PROVER, 1).prove(List.of(proofs), ProofListener.SILENT);
                     List<Pins.Difference> differences = Pins.committed().differences(proofs);
                     List<Row> rows = tasks.stream()
-                            .map(task ->
-                                    Judge.proof(task, ofGroup(task.id(), results), concerning(task.id(), differences)))
+                            .map(task -> Judge.proof(
+                                    task, ofGroup(task.id(), results), concerning(task.claim(), differences)))
                             .toList();
                     if (havePassed(rows)) {
                         List<String> verdicts = rows.stream().map(Row::verdict).toList();
@@ -238,12 +238,13 @@ public final class Check {
                     .toList();
         }
 
-        /** What no claim is about, such as a definition, concerns every group of the file. */
-        private static List<Pins.Difference> concerning(String group, List<Pins.Difference> differences) {
+        /** What no claim about the file is about, such as a definition, concerns every group of the file. */
+        private static List<Pins.Difference> concerning(ProofClaim claim, List<Pins.Difference> differences) {
             return differences.stream()
-                    .filter(difference -> difference.group().equals(group)
+                    .filter(difference -> difference.group().equals(claim.id())
                             || Claims.ofThisLibrary()
                                     .findProof(difference.group())
+                                    .filter(other -> other.file().equals(claim.file()))
                                     .isEmpty())
                     .toList();
         }

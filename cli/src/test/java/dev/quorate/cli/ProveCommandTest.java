@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -81,6 +82,23 @@ class ProveCommandTest {
                 .contains("read.holds.Ending is not as pinned; it is: proved Parameters, Invariant, Live,"
                         + " (not (= outcome Pending)) |- (= outcome 1); pinned is: ")
                 .doesNotContain("All ");
+    }
+
+    /** An obligation that has gone to another file, or to a group without a claim, is nobody's. */
+    @ParameterizedTest
+    @CsvSource({
+        "prove --no-recheck, lies.accept.If",
+        "check --claim read.k, lies.accept.If",
+        "check --claim read.k, read.other.One"
+    })
+    void proofs_obligationOfNobody_isTold(String line, String id, @TempDir Path directory) throws Exception {
+        String text = Proofs.named("read").text();
+        String last = text.substring(text.lastIndexOf("(echo ")).replace("read.k.verifiedEnough", id);
+
+        Ending ending = Ending.of(line, directory, (text + last).getBytes(StandardCharsets.UTF_8));
+
+        assertThat(ending.status()).isOne();
+        assertThat(ending.out()).contains(id + " is not pinned; in read.smt2 it is: proved ");
     }
 
     @Test

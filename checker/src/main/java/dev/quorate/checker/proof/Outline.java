@@ -2,7 +2,6 @@ package dev.quorate.checker.proof;
 
 import de.uni_freiburg.informatik.ultimate.logic.Annotation;
 import de.uni_freiburg.informatik.ultimate.logic.DataType;
-import de.uni_freiburg.informatik.ultimate.logic.DataType.Constructor;
 import de.uni_freiburg.informatik.ultimate.logic.Logics;
 import de.uni_freiburg.informatik.ultimate.logic.NoopScript;
 import de.uni_freiburg.informatik.ultimate.logic.QuotedObject;
@@ -142,19 +141,15 @@ final class Outline extends NoopScript {
         }
     }
 
+    /** The first that is asked for a definition of a sort, even before there is a logic. */
     @Override
-    public void defineSort(String sort, Sort[] parameters, Sort definition) {
-        refuse("it defines the sort " + sort + ", but a proof file does with declared ones");
+    public Sort[] sortVariables(String... names) {
+        throw refusal("it defines a sort, but a proof file does with declared ones");
     }
 
     @Override
-    public void declareDatatypes(DataType[] types, Constructor[][] constructors, Sort[] @Nullable [] parameters) {
-        refuse("it declares a datatype, which not every solver knows");
-    }
-
-    @Override
-    public void declareDatatype(DataType type, Constructor[] constructors) {
-        refuse("it declares a datatype, which not every solver knows");
+    public DataType datatype(String name, int parameters) {
+        throw refusal("it declares the datatype " + name + ", which not every solver knows");
     }
 
     @Override

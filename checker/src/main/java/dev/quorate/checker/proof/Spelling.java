@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 final class Spelling {
 
     private static final Pattern TOKEN =
-            Pattern.compile("\\s++|;[^\r\n]*+|\"[^\"]*+\"|[()]|[\\p{Alnum}~!@$%^&*_+=<>.?/:-]++");
-    private static final Pattern WRONG_NUMERAL = Pattern.compile("0\\d.*|\\d+[^\\d.].*");
+            Pattern.compile("\\s++|;[^\r\n]*+|\"[^\"]*+\"|[()]|:?+[\\p{Alnum}~!@$%^&*_+=<>.?/-]++");
+    private static final Pattern NUMERAL = Pattern.compile("(0|[1-9]\\d*)(\\.\\d+)?");
     private static final Pattern UNPRINTABLE = Pattern.compile("[^\\P{Cntrl}\r\n]|[^\\P{Cs}]");
 
     private static final int DEEPEST = 200;
@@ -60,10 +60,18 @@ final class Spelling {
                         ? "here begins a text with a character that cannot be printed"
                         : "";
             default:
-                return token.length() > LONGEST && !token.isBlank()
-                        ? "a name or number has more than " + LONGEST + " characters"
-                        : WRONG_NUMERAL.matcher(token).matches() ? token + " is no number and no name" : "";
+                return flawOfWord(token);
         }
+    }
+
+    private static String flawOfWord(String word) {
+        if (word.isBlank()) {
+            return "";
+        } else if (word.length() > LONGEST) {
+            return "a name or number has more than " + LONGEST + " characters";
+        }
+        boolean numeral = Character.isDigit(word.charAt(0));
+        return numeral && !NUMERAL.matcher(word).matches() ? word + " is no number and no name" : "";
     }
 
     private String stranger() {
