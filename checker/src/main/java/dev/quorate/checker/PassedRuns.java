@@ -6,6 +6,8 @@ import dev.quorate.checker.tlc.TlcRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -107,15 +109,15 @@ final class PassedRuns {
     private String digestOfAll(TlcJar jar, TlcRun run) {
         SortedMap<String, String> parts = new TreeMap<>();
         parts.put("java", System.getProperty("java.vm.version") + " " + System.getProperty("java.vm.vendor"));
-        parts.put("tlc", digest(jar.path()));
+        parts.put("tlc", ofFile(jar.path()));
         parts.put(
                 "classes",
-                run.java().classPath().stream().map(this::digest).toList().toString());
+                run.java().classPath().stream().map(this::ofClasses).toList().toString());
         parts.put(
                 "properties",
                 new TreeMap<>(run.java().systemProperties()) + " " + run.java().flags());
         parts.put("arguments", run.workers() + " " + run.deadlock() + " " + run.coverage() + " " + run.tlcArguments());
-        parts.put("configuration", digest(run.configuration()));
+        parts.put("configuration", ofFile(run.configuration()));
         addModules(run.specification(), parts);
         return digest(List.of(parts.toString()));
     }
@@ -126,7 +128,7 @@ final class PassedRuns {
         if (parts.containsKey(name) || !Files.exists(module)) {
             return;
         }
-        parts.put(name, digest(module));
+        parts.put(name, ofFile(module));
         String text = read(module);
         for (Matcher match = USES.matcher(text); match.find(); ) {
             for (String other : match.group().split("\\W+")) {
@@ -143,22 +145,49 @@ final class PassedRuns {
         }
     }
 
-    /** The digest of a file, or of all files below a directory with their names; computed once. */
-    private String digest(Path file) {
-        return digests.computeIfAbsent(file, PassedRuns::compute);
+    private String ofFile(Path file) {
+        return digests.computeIfAbsent(file, place -> compute(digest -> digest.update(Files.readAllBytes(place))));
     }
 
-    private static String compute(Path place) {
+    /** The digest of the classes in a directory or a jar, with their names. */
+    private String ofClasses(Path place) {
+        return digests.computeIfAbsent(
+                place,
+                any -> compute(digest -> {
+                    if (Files.isDirectory(place)) {
+                        addClasses(place, digest);
+                    } else {
+                        try (FileSystem jar = FileSystems.newFileSystem(place)) {
+                            addClasses(jar.getPath("/"), digest);
+                        }
+                    }
+                }));
+    }
+
+    private interface Content {
+        void addTo(MessageDigest digest) throws IOException;
+    }
+
+    private static String compute(Content content) {
         MessageDigest digest = sha256();
-        try (Stream<Path> files = Files.walk(place)) {
-            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                digest.update(place.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
-                digest.update(Files.readAllBytes(file));
-            }
+        try {
+            content.addTo(digest);
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
         }
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** Not what else is there: this library's own jar has the specification in it. */
+    private static void addClasses(Path root, MessageDigest digest) throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : files.filter(each -> each.toString().endsWith(".class"))
+                    .sorted()
+                    .toList()) {
+                digest.update(root.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
+                digest.update(Files.readAllBytes(file));
+            }
+        }
     }
 
     /** The digest of some texts. */
