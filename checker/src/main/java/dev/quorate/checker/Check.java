@@ -136,7 +136,7 @@ public final class Check {
         private final Plan plan;
         private final Specification specification;
         private final Report report;
-        private final Semaphore free = new Semaphore(atATime());
+        private final Semaphore free = new Semaphore(atATime(), true); // else small tasks would starve large ones
 
         Run(Plan plan, Specification specification, Report report) {
             this.plan = plan;
