@@ -49,6 +49,19 @@ class CheckCommandTest {
     }
 
     @Test
+    void check_changedOnly_saysWhatWasNotRunAgain() {
+        Invocation.of("check", "--claim", HOLDING);
+
+        Invocation again = Invocation.of("check", "--changed", "--claim", HOLDING);
+
+        assertThat(again.status()).isZero();
+        assertThat(again.lines().get(1)).endsWith("holds, as before");
+        assertThat(again.out()).contains("2 rows as pinned; 2 rows as before, not run again");
+        assertThat(Invocation.ofLine("check --changed --trace x.ndjson").status())
+                .isEqualTo(2);
+    }
+
+    @Test
     void check_claimsInAPipe_areLinesWithoutControlCharacters(@TempDir Path directory) throws IOException {
         Path file = directory.resolve("rows.json");
 
