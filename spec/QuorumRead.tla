@@ -155,8 +155,8 @@ NeverInconclusive == reader.outcome # Inconclusive
 NeverUnavailable == reader.outcome # Unavailable
 
 \* What more replicas say than may be faulty is said by a correct one; what more say than may
-\* be Byzantine is said by one that does not lie.  A client asks this of a read that ended
-\* without a value: are there enough who say that there is none, or that it is too large?
+\* be Byzantine is said by one that does not lie.  A client asks this when nobody else answers
+\* any more: are there enough who say that there is none?  Or that send more than there is room for?
 IncludesCorrect(S) == Cardinality(S) > B + C
 IncludesHonest(S)  == Cardinality(S) > B
 

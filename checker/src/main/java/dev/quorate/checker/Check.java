@@ -207,7 +207,10 @@ public final class Check {
         }
 
         /** What the proofs of a file depend on. */
-        private static String key(ProofFile proofs, List<Task.ProofTask> tasks) throws IOException {
+        private String key(ProofFile proofs, List<Task.ProofTask> tasks) throws IOException {
+            String classes = passed.map(
+                            runs -> runs.ofClasses(ClassPath.of(Prover.class).get(0)))
+                    .orElse("");
             try (InputStream pins = Specification.open("proof/pins.txt")) {
                 return PassedRuns.digest(List.of(
                         "proof",
@@ -215,7 +218,9 @@ public final class Check {
                         proofs.text(),
                         tasks.toString(),
                         new String(pins.readAllBytes(), StandardCharsets.UTF_8),
-                        PROVER.name()));
+                        PROVER.name(),
+                        classes,
+                        PassedRuns.java()));
             }
         }
 
@@ -281,7 +286,8 @@ public final class Check {
                 throws IOException, InterruptedException {
             Path committed = specification.configuration(claim.id());
             Path configuration = specification.write(
-                    mirrors.id(), Files.readString(committed) + "INVARIANT " + Property.MIRRORS + "\n");
+                    claim.id() + "-and-" + mirrors.id(),
+                    Files.readString(committed) + "INVARIANT " + Property.MIRRORS + "\n");
             TlcRun.Builder run = run(mirrors.subject().behaviour().mirrorsModule(), configuration, mirrors, share)
                     .classPath(kernel)
                     .coverage(isSmall(claim));
@@ -338,7 +344,8 @@ public final class Check {
         private List<Row> rows(TlcRun.Builder builder, Task task, Function<TlcResult, List<Row>> judge)
                 throws IOException, InterruptedException {
             TlcRun run = builder.build();
-            Optional<Recording> before = passed.filter(any -> onlyWhatChanged).flatMap(runs -> runs.find(jar, run));
+            Optional<String> key = passed.flatMap(runs -> runs.key(jar, run));
+            Optional<Recording> before = onlyWhatChanged ? kept(key) : Optional.empty();
             if (before.isPresent()) {
                 List<Row> rows = judge.apply(tlc.result(run, before.get()));
                 if (havePassed(rows)) {
@@ -350,10 +357,14 @@ public final class Check {
                     ? tlc.run(run, progress -> report.progressed(task, progress), recorded::add)
                     : tlc.run(run, progress -> report.progressed(task, progress));
             List<Row> rows = judge.apply(result);
-            if (havePassed(rows)) {
-                passed.ifPresent(runs -> recorded.forEach(recording -> runs.keep(jar, run, recording)));
+            if (havePassed(rows) && !recorded.isEmpty() && key.isPresent()) {
+                passed.ifPresent(runs -> runs.keep(key.get(), recorded.get(0)));
             }
             return rows;
+        }
+
+        private Optional<Recording> kept(Optional<String> key) {
+            return key.flatMap(known -> passed.flatMap(runs -> runs.find(known)));
         }
 
         private static boolean havePassed(List<Row> rows) {

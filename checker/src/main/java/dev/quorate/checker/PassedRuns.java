@@ -39,6 +39,7 @@ final class PassedRuns {
     private static final Pattern USES = Pattern.compile("\\b(?:EXTENDS|INSTANCE)\\s+\\w+(?:\\s*,\\s*\\w+)*");
 
     private final Path directory;
+    /** Of TLC and of classes, which do not change while a check runs. */
     private final Map<Path, String> digests = new ConcurrentHashMap<>();
 
     /** Keeps them in a directory, which is made if need be. */
@@ -46,26 +47,12 @@ final class PassedRuns {
         this.directory = directory;
     }
 
-    /**
-     * What a run printed when it last passed.
-     *
-     * @param jar the TLC
-     * @param run the run
-     * @return the recording, if all that the run depends on is the same
-     */
-    Optional<Recording> find(TlcJar jar, TlcRun run) {
-        return key(jar, run).flatMap(this::find);
-    }
-
-    /** The run has passed. */
-    void keep(TlcJar jar, TlcRun run, Recording recording) {
-        key(jar, run).ifPresent(key -> keep(key, recording));
-    }
-
+    /** What was printed when what this key stands for last passed. */
     Optional<Recording> find(String key) {
         return Recording.readFrom(directory.resolve(key));
     }
 
+    /** What this key stands for has passed. */
     void keep(String key, Recording recording) {
         try {
             Files.createDirectories(directory);
@@ -97,8 +84,14 @@ final class PassedRuns {
         }
     }
 
-    /** Nothing, if a file that the run depends on is not there. */
-    private Optional<String> key(TlcJar jar, TlcRun run) {
+    /**
+     * The digest of all that a run depends on, as it is now.
+     *
+     * @param jar the TLC
+     * @param run the run
+     * @return the key; nothing if a file is missing
+     */
+    Optional<String> key(TlcJar jar, TlcRun run) {
         try {
             return Optional.of(digestOfAll(jar, run));
         } catch (UncheckedIOException missing) {
@@ -108,8 +101,8 @@ final class PassedRuns {
 
     private String digestOfAll(TlcJar jar, TlcRun run) {
         SortedMap<String, String> parts = new TreeMap<>();
-        parts.put("java", System.getProperty("java.vm.version") + " " + System.getProperty("java.vm.vendor"));
-        parts.put("tlc", ofFile(jar.path()));
+        parts.put("java", java());
+        parts.put("tlc", digests.computeIfAbsent(jar.path(), PassedRuns::ofFile));
         parts.put(
                 "classes",
                 run.java().classPath().stream().map(this::ofClasses).toList().toString());
@@ -145,12 +138,17 @@ final class PassedRuns {
         }
     }
 
-    private String ofFile(Path file) {
-        return digests.computeIfAbsent(file, place -> compute(digest -> digest.update(Files.readAllBytes(place))));
+    /** The Java that runs all of it. */
+    static String java() {
+        return System.getProperty("java.vm.version") + " " + System.getProperty("java.vm.vendor");
+    }
+
+    private static String ofFile(Path file) {
+        return compute(digest -> digest.update(Files.readAllBytes(file)));
     }
 
     /** The digest of the classes in a directory or a jar, with their names. */
-    private String ofClasses(Path place) {
+    String ofClasses(Path place) {
         return digests.computeIfAbsent(
                 place,
                 any -> compute(digest -> {

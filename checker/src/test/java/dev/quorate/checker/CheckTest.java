@@ -224,6 +224,24 @@ class CheckTest {
                 .noneMatch(Row::isAsBefore);
     }
 
+    /** The comparison passes by itself, which must not be taken for both, the next time. */
+    @Test
+    void run_onlyWhatChangedAfterTheClaimFailed_failsAgain() throws Exception {
+        Claim claim = claims.find("masking-n5-b1-hedge1").orElseThrow();
+        Plan plan = new Plan(List.of(new Task.ClaimTask(claim), new Task.MirrorsTask(claim.model())));
+        for (int time = 0; time < 2; time++) {
+            try (Specification specification = Specification.extract()) {
+                Path module = specification.module("QuorumRead");
+                String broken = Files.readString(module).replace("NoFalseBlame == ", "NoFalseBlame == FALSE /\\ ");
+                Files.writeString(module, broken);
+                assertThat(check().keepingIn(directory.resolve("kept"), true)
+                                .run(plan, specification, new CheckListener() {}))
+                        .extracting(Row::asPinned)
+                        .containsExactly(false, true);
+            }
+        }
+    }
+
     /** What did not pass is run again, and fails again. */
     @Test
     void run_onlyWhatChangedAfterAFailure_runsAgain() throws Exception {

@@ -170,7 +170,7 @@ final class DownloadTask {
     /** What to do when a vote has ended without a value: nothing more, if there is no object. */
     private Runnable goOnWith(Runnable next) {
         return () -> {
-            if (session.hasNoObject()) {
+            if (session.isMissing()) {
                 session.failOfFaults("Nobody has the object");
             } else {
                 next.run();

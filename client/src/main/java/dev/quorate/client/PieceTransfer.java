@@ -274,7 +274,7 @@ final class PieceTransfer {
         session.troubled(source, place.url(), true, trouble);
         boolean isHopeless = isHopeless(source);
         if (isHopeless) {
-            source.gaveUp(trouble);
+            session.gaveUp(source, trouble);
         }
         if (!isGoingOn()) {
             return;
@@ -362,7 +362,7 @@ final class PieceTransfer {
             askAnew(request, place);
         } else if (fetch == null ? waitsTooLong(place) : isLate(fetch)) {
             if (fetch != null || place.isDisplaced()) {
-                place.source().late();
+                session.late(place.source());
             }
             becomeOverdue(request);
         }

@@ -20,13 +20,14 @@ final class ReplicaHealth {
     /** So often the time doubles that a silent replica is given. */
     private static final int MOST_DOUBLINGS = 20;
 
+    private final Source source;
     private final List<URI> urls;
     private final Patience patience;
+    private final boolean goesOn; // from an earlier read
     private int url;
     private int losses; // in a row
     private int refusals; // in a row, by which it will be no better when asked again
     private int silences; // in a row
-    private boolean hadItsTime; // in an earlier read
     private boolean isBusy;
     private long since; // when the losses began, or when it began to be busy
     private Duration retryAfter = Duration.ZERO;
@@ -38,9 +39,19 @@ final class ReplicaHealth {
      * @param patience how often, and how long
      */
     ReplicaHealth(Source source, Patience patience) {
+        this(source, patience, false);
+    }
+
+    private ReplicaHealth(Source source, Patience patience, boolean goesOn) {
+        this.source = source;
         this.urls = source.urls();
         this.patience = patience;
-        this.hadItsTime = source.hasHadItsTime();
+        this.goesOn = goesOn;
+    }
+
+    /** The same, but if it had had its time in an earlier read, and is not heard of, it is not given it once more. */
+    static ReplicaHealth goingOn(Source source, Patience patience) {
+        return new ReplicaHealth(source, patience, true);
     }
 
     /** Where to ask it now. */
@@ -60,7 +71,6 @@ final class ReplicaHealth {
         losses = 0;
         refusals = 0;
         silences = 0;
-        hadItsTime = false;
         isBusy = false;
         retryAfter = Duration.ZERO;
     }
@@ -115,7 +125,7 @@ final class ReplicaHealth {
 
     /** Whether so many connections in a row came to nothing that it has had its time. */
     boolean isLost() {
-        return losses > 0 && (hadItsTime || losses >= patience.losses());
+        return losses > 0 && (hadItsTime() || losses >= patience.losses());
     }
 
     /**
@@ -124,6 +134,10 @@ final class ReplicaHealth {
      */
     boolean isSpent(long now) {
         boolean isOver = isBusy ? now - since >= patience.busy().toNanos() : losses >= patience.losses();
-        return losses > 0 && (hadItsTime || isOver);
+        return losses > 0 && (hadItsTime() || isOver);
+    }
+
+    private boolean hadItsTime() {
+        return goesOn && source.hasHadItsTime();
     }
 }

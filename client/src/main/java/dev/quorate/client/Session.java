@@ -48,6 +48,7 @@ final class Session {
     private final long begun;
     private @Nullable Supplier<Progress> progress;
     private boolean ended;
+    private boolean isEndingSoon; // unless somebody is heard of who may have the object
 
     /**
      * Begins an operation.
@@ -299,6 +300,44 @@ final class Session {
      */
     boolean hasNoObject() {
         return group().budget().includesCorrect(notFound());
+    }
+
+    /**
+     * Whether there is no such object and nobody left to wait for: all others are late or had their time. Who answers, even that it
+     * has no digest, may have the object.
+     */
+    boolean isMissing() {
+        return hasNoObject()
+                && sources.stream()
+                        .allMatch(source -> source.hasNoObject()
+                                || source.isExposed()
+                                || source.isOverdue()
+                                || source.hasHadItsTime());
+    }
+
+    /** A replica was asked for the object, or a part of it, and is not asked again. */
+    void gaveUp(Source source, Trouble trouble) {
+        source.gaveUp(trouble);
+        endIfMissing();
+    }
+
+    /** A replica has missed a deadline. */
+    void late(Source source) {
+        source.late();
+        endIfMissing();
+    }
+
+    /** Those who are silent have a little more time; else they would keep the read of an object that is not there going for ever. */
+    private void endIfMissing() {
+        if (!isEndingSoon && !ended && isMissing()) {
+            isEndingSoon = true;
+            after(patience().progress(), () -> {
+                isEndingSoon = false;
+                if (isMissing()) {
+                    failOfFaults("Nobody has the object");
+                }
+            });
+        }
     }
 
     private int notFound() {

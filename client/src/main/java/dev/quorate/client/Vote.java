@@ -398,7 +398,7 @@ final class Vote<V extends Object> {
         Asking(Source source, int number) {
             this.source = source;
             this.number = number;
-            this.health = new ReplicaHealth(source, session.patience());
+            this.health = ReplicaHealth.goingOn(source, session.patience());
         }
 
         void begin() {
@@ -501,7 +501,7 @@ final class Vote<V extends Object> {
                     source.timeIsUp();
                 }
                 if (isAboutObject) {
-                    source.gaveUp(trouble);
+                    session.gaveUp(source, trouble);
                 }
                 failed(number, trouble);
             }
@@ -538,7 +538,7 @@ final class Vote<V extends Object> {
                 return;
             }
             slow += received > 0 ? 1 : 0;
-            source.late();
+            session.late(source);
             late(number);
             if (!closed && !session.hasEnded()) {
                 askNext();

@@ -140,8 +140,10 @@ final class WholeBodies {
         return isEverybodyAsked() && waiting.stream().allMatch(each -> each.source.isOverdue());
     }
 
+    /** Who is exposed is of no use, asked or not. */
     private boolean isEverybodyAsked() {
-        return state.asked().size() == reader.replicas();
+        return session.sources().stream()
+                .allMatch(source -> source.isExposed() || state.asked().contains(source.number()));
     }
 
     /** How many bytes have come in the attempt that is under way. */
@@ -268,7 +270,7 @@ final class WholeBodies {
                 seenAt = now;
             }
             if (now - seenAt > patience.toNanos()) {
-                source.late();
+                session.late(source);
                 postpone(averagePace());
                 if (isOnlyOverdue()) {
                     patience = patience.multipliedBy(2);
@@ -430,7 +432,7 @@ final class WholeBodies {
             session.troubled(source, url, true, trouble);
             if (isHopeless()) {
                 leave();
-                source.gaveUp(trouble);
+                session.gaveUp(source, trouble);
                 happened(new ReaderEvent.Failure<>(source.number()));
             } else {
                 Duration rest = candidate.health.rest(session.jitter());

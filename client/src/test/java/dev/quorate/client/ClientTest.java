@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.quorate.core.FaultBudget;
+import dev.quorate.core.Rule;
+import dev.quorate.manifest.Digest;
 import dev.quorate.server.Misbehaviour;
 import java.net.URI;
 import java.nio.file.Path;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ClientTest {
@@ -74,6 +77,42 @@ class ClientTest {
         try (Client open = client.build()) {
             Path target = directory.resolve("received");
             Client.await(open.download(Replicas.OBJECT, target));
+            assertThat(target).hasBinaryContent(replicas.truth());
+        }
+    }
+
+    /** More say so than may be faulty, and a silent replica must not keep a read of nothing going for ever. */
+    @ParameterizedTest
+    @EnumSource(names = {"FIRST", "MATCHING", "VERIFIED"})
+    void read_noSuchObjectAndOneIsSilent_endsWithNotFound(Rule rule) throws Exception {
+        replicas.with(2).with(1, Misbehaviour.SILENT);
+        Group group = new Group(replicas.all(), new FaultBudget(0, 1), rule);
+        TrustAnchor anchor =
+                rule.verifies() ? new TrustAnchor.Sha256(Digest.ofContent(new byte[0])) : TrustAnchor.none();
+        Client.Builder builder = Client.builder(group).timeout(Duration.ofSeconds(30));
+        try (Client client = builder.build()) {
+            List<CompletableFuture<?>> reads = List.of(
+                    client.read("typo", anchor), client.download("typo", directory.resolve("received"), anchor, false));
+            for (CompletableFuture<?> read : reads) {
+                assertThatThrownBy(() -> Client.await(read))
+                        .isInstanceOfSatisfying(
+                                ReadFailedException.class,
+                                failure -> assertThat(failure.kind())
+                                        .as(failure.getMessage())
+                                        .isEqualTo(ReadFailedException.Kind.NOT_FOUND));
+            }
+        }
+    }
+
+    /** Mirrors that lag do not end the read of those who have the object, in whatever order they are asked. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void download_moreLagThanMayBeFaultyAndOthersHaveNoDigest_isRead(long seed) throws Exception {
+        replicas.with(2, Misbehaviour.NOT_FOUND).with(3, Misbehaviour.NO_SIDECAR, Misbehaviour.NO_DIGEST);
+        Client.Builder builder = Client.builder(replicas.group(1)).seed(seed).timeout(Duration.ofSeconds(30));
+        try (Client client = builder.build()) {
+            Path target = directory.resolve("received");
+            Client.await(client.download(Replicas.OBJECT, target));
             assertThat(target).hasBinaryContent(replicas.truth());
         }
     }

@@ -118,11 +118,14 @@ class ReplicaHealthTest {
     @Test
     void isSpent_sourceThatHadItsTime_atTheFirstLoss() {
         source.timeIsUp();
-        ReplicaHealth again = new ReplicaHealth(source, Patience.DEFAULT);
+        ReplicaHealth again = ReplicaHealth.goingOn(source, Patience.DEFAULT);
         assertThat(again.isSpent(0)).isFalse();
         again.failed(BUSY, 0);
 
         assertThat(again.isSpent(0)).isTrue();
+        health.failed(BUSY, 0);
+        assertThat(health.isSpent(0)).isFalse();
+        source.answered();
         again.answered();
         again.failed(BUSY, 0);
         assertThat(again.isSpent(0)).isFalse();

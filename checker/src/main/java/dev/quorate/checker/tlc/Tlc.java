@@ -128,7 +128,7 @@ public final class Tlc {
             transcript = new Transcript(listener, recorder.isPresent());
             end = child(run, Optional.empty(), transcript);
         }
-        if (recorder.isPresent() && !end.timedOut() && end.errorLines().isEmpty()) {
+        if (recorder.isPresent() && !end.timedOut()) {
             recorder.get().accept(new Recording(transcript.recorded(), end.exitCode(), end.duration()));
         }
         return result(run, transcript, end);
