@@ -90,22 +90,18 @@ public final class Growth {
                 WIDTH, HEIGHT));
         svg.append("<title>What a reply costs, by the size of the group</title>\n");
         svg.append(format("<rect width=\"%d\" height=\"%d\" fill=\"#fff\"/>\n", WIDTH, HEIGHT));
-        svg.append(text(LEFT, 20, "start", "#000", "nanoseconds for each reply of a whole read, by the rule matching"));
+        svg.append(text(LEFT, 20, "start", "nanoseconds for each reply of a whole read, by the rule matching"));
         for (double nanos = least; nanos <= most * 1.001; nanos *= 10) {
             double y = y(nanos, least, most);
             svg.append(line(LEFT, y, WIDTH - RIGHT, y));
-            svg.append(text(LEFT - 6, y + 4, "end", "#000", format("%,.0f", nanos)));
+            svg.append(text(LEFT - 6, y + 4, "end", format("%,.0f", nanos)));
         }
         for (int n : new int[] {4, 10, 31, 100, 301, 1_000}) {
             svg.append(line(x(n), TOP, x(n), HEIGHT - BOTTOM));
-            svg.append(text(x(n), HEIGHT - BOTTOM + 18, "middle", "#000", format("%,d", n)));
+            svg.append(text(x(n), HEIGHT - BOTTOM + 18, "middle", format("%,d", n)));
         }
-        svg.append(text(
-                (LEFT + WIDTH - RIGHT) / 2.0,
-                HEIGHT - 12,
-                "middle",
-                "#000",
-                "n = 3k + 1 replicas, of which k may lie"));
+        svg.append(
+                text((LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 12, "middle", "n = 3k + 1 replicas, of which k may lie"));
         ALL.forEach(series -> svg.append(
                 curve(series, lines.getOrDefault(series.way() + " " + series.first(), List.of()), least, most)));
         svg.append(legend());
@@ -126,7 +122,7 @@ public final class Growth {
         for (Series series : ALL) {
             int x = WIDTH - RIGHT + 12;
             legend.append(format("<polyline points=\"%d,%d %d,%d\" %s/>\n", x, y, x + 24, y, stroke(series)));
-            legend.append(text(x + 30, y + 4, "start", "#000", series.label()));
+            legend.append(text(x + 30, y + 4, "start", series.label()));
             y += 20;
         }
         return legend.toString();
@@ -141,9 +137,8 @@ public final class Growth {
         return format("<path d=\"M%.1f %.1fL%.1f %.1f\" stroke=\"#ddd\"/>\n", fromX, fromY, toX, toY);
     }
 
-    private static String text(double x, double y, String anchor, String colour, String what) {
-        return format(
-                "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\" fill=\"%s\">%s</text>\n", x, y, anchor, colour, what);
+    private static String text(double x, double y, String anchor, String what) {
+        return format("<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\" fill=\"#000\">%s</text>\n", x, y, anchor, what);
     }
 
     private static double x(double n) {

@@ -295,10 +295,10 @@ final class Session {
     }
 
     /**
-     * Whether there is no such object: the kernel takes the word of those who say so. A read goes on as long as others may have it,
-     * so this is to be asked only when one has ended without a value.
+     * Whether more replicas say that there is no such object than may be faulty, as the kernel counts them. Others may have it all
+     * the same, so that alone ends no read: see {@link #isMissing}.
      */
-    boolean hasNoObject() {
+    private boolean hasNoObject() {
         return group().budget().includesCorrect(notFound());
     }
 
