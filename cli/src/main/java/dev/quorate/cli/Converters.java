@@ -1,5 +1,6 @@
 package dev.quorate.cli;
 
+import dev.quorate.cli.prove.ProveCommand;
 import dev.quorate.core.Rule;
 import dev.quorate.manifest.Digest;
 import dev.quorate.manifest.Manifest;
@@ -15,7 +16,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads the values of options. */
-final class Converters {
+public final class Converters {
 
     private static final Pattern TIME = Pattern.compile("(\\d{1,9})(s|m|h)?");
     private static final Pattern SIZE = Pattern.compile("(\\d{1,12})(KiB|MiB)?");
@@ -51,7 +52,7 @@ final class Converters {
     }
 
     /** The length of a piece in bytes, unless a unit says otherwise; such as 262144, 256KiB or 4MiB. */
-    static final class PieceLength implements ITypeConverter<Integer> {
+    public static final class PieceLength implements ITypeConverter<Integer> {
         @Override
         public Integer convert(String text) {
             Matcher matcher = SIZE.matcher(text);
@@ -69,7 +70,7 @@ final class Converters {
     }
 
     /** A digest as {@code sha256sum} prints it. */
-    static final class Sha256 implements ITypeConverter<Digest> {
+    public static final class Sha256 implements ITypeConverter<Digest> {
         @Override
         public Digest convert(String hex) {
             if (!hex.matches("[0-9a-fA-F]*")) {

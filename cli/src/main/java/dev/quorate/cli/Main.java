@@ -1,5 +1,7 @@
 package dev.quorate.cli;
 
+import dev.quorate.cli.terminal.Console;
+
 /** Starts the command line tool. */
 public final class Main {
 

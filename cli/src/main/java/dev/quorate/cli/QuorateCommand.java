@@ -1,5 +1,17 @@
 package dev.quorate.cli;
 
+import dev.quorate.cli.attack.AttackCommand;
+import dev.quorate.cli.bound.BoundCommand;
+import dev.quorate.cli.check.CheckCommand;
+import dev.quorate.cli.demo.DemoCommand;
+import dev.quorate.cli.get.GetCommand;
+import dev.quorate.cli.manifest.ManifestCommand;
+import dev.quorate.cli.prove.ProveCommand;
+import dev.quorate.cli.serve.ServeCommand;
+import dev.quorate.cli.terminal.Console;
+import dev.quorate.cli.terminal.Mishaps;
+import dev.quorate.cli.terminal.Versions;
+import dev.quorate.cli.tlc.TlcCommand;
 import dev.quorate.core.Rule;
 import dev.quorate.server.Misbehaviour;
 import java.time.Duration;
@@ -27,7 +39,7 @@ import picocli.CommandLine.Spec;
             "130 interrupted.",
             "Environment: NO_COLOR=1 no colours; QUORATE_DEBUG=1 stack traces of bugs."
         })
-final class QuorateCommand implements Runnable {
+public final class QuorateCommand implements Runnable {
 
     private static final int USAGE_WIDTH = 100;
 
@@ -54,9 +66,11 @@ final class QuorateCommand implements Runnable {
     /**
      * Runs one command.
      *
+     * @param console where it reads and writes
+     * @param arguments the command line
      * @return the exit status
      */
-    static int run(Console console, String... arguments) {
+    public static int run(Console console, String... arguments) {
         Mishaps mishaps = new Mishaps(console);
         try {
             return commandLine(console, arguments)

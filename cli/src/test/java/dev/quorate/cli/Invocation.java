@@ -2,6 +2,7 @@ package dev.quorate.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.quorate.cli.terminal.Console;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /** One command, run in this process with its output in a pipe, and how it ended. */
-record Invocation(int status, String out, String err) {
+public record Invocation(int status, String out, String err) {
 
-    static Invocation of(String... arguments) {
+    public static Invocation of(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Console console = new Console(out, err, Map.of(), Console.Terminal.NONE);
@@ -21,15 +22,15 @@ record Invocation(int status, String out, String err) {
     }
 
     /** Splits a command line at spaces. */
-    static Invocation ofLine(String line) {
+    public static Invocation ofLine(String line) {
         return of(line.isBlank() ? new String[0] : line.split(" "));
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return out.lines().toList();
     }
 
-    JsonNode json() {
+    public JsonNode json() {
         try {
             return new ObjectMapper().readTree(out);
         } catch (IOException broken) {

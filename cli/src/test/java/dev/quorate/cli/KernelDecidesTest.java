@@ -37,16 +37,16 @@ class KernelDecidesTest {
 
     /** Who takes the numbers from the command line or writes them down, for people or for a trace. */
     private static final Set<String> PRINTERS = Set.of(
-            "dev.quorate.cli.BoundCommand",
-            "dev.quorate.cli.BoundTable",
-            "dev.quorate.cli.Bounds",
-            "dev.quorate.cli.CheckTable$Column",
-            "dev.quorate.cli.DemoStory",
-            "dev.quorate.cli.GetCommand",
-            "dev.quorate.cli.GetSummary",
-            "dev.quorate.cli.Json",
-            "dev.quorate.cli.NumbersOptions",
-            "dev.quorate.cli.ReadEnding",
+            "dev.quorate.cli.bound.BoundCommand",
+            "dev.quorate.cli.bound.BoundTable",
+            "dev.quorate.cli.bound.Bounds",
+            "dev.quorate.cli.check.CheckTable$Column",
+            "dev.quorate.cli.demo.DemoStory",
+            "dev.quorate.cli.get.GetCommand",
+            "dev.quorate.cli.get.GetSummary",
+            "dev.quorate.cli.terminal.Json",
+            "dev.quorate.cli.bound.NumbersOptions",
+            "dev.quorate.cli.get.ReadEnding",
             "dev.quorate.client.Session",
             "dev.quorate.trace.TraceWriter");
 

@@ -6,21 +6,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The tool as a process of its own. */
-final class MainProcess {
+public final class MainProcess {
 
     private static final String PATH = System.getProperty("java.class.path");
 
     private MainProcess() {}
 
     /** The tool with a directory whose files stand before those of the same name that come with it. */
-    static ProcessBuilder before(Path directory, String... arguments) {
+    public static ProcessBuilder before(Path directory, String... arguments) {
         List<String> command = command(List.of(), arguments);
         command.replaceAll(word -> word.equals(PATH) ? directory + File.pathSeparator + PATH : word);
         return new ProcessBuilder(command);
     }
 
     /** {@return what starts it, with the quick compiler alone: no test lasts until the thorough one has paid} */
-    static List<String> command(List<String> flags, String... arguments) {
+    public static List<String> command(List<String> flags, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -31,7 +31,7 @@ final class MainProcess {
         return command;
     }
 
-    static ProcessBuilder of(String... arguments) {
+    public static ProcessBuilder of(String... arguments) {
         return new ProcessBuilder(command(List.of(), arguments));
     }
 }

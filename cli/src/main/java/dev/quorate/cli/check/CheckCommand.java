@@ -1,0 +1,222 @@
+package dev.quorate.cli.check;
+
+import dev.quorate.checker.Check;
+import dev.quorate.checker.Claims;
+import dev.quorate.checker.Plan;
+import dev.quorate.checker.Row;
+import dev.quorate.checker.Task;
+import dev.quorate.checker.tlc.Tlc;
+import dev.quorate.checker.trace.TraceCheck;
+import dev.quorate.cli.terminal.BadInput;
+import dev.quorate.cli.terminal.Console;
+import dev.quorate.cli.terminal.HelpOption;
+import dev.quorate.cli.terminal.JsonFileOption;
+import dev.quorate.cli.terminal.LiveLine;
+import dev.quorate.cli.terminal.Words;
+import dev.quorate.cli.tlc.TlcOption;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The command {@code check}: every claim, by TLC and by proof, and the kernel compared with the specification. */
+@Command(
+        name = "check",
+        description = {
+            "Checks every claim with TLC, compares the Java kernel with the specification in every reachable state, counts the "
+                    + "read for all k up to 30, and proves what holds for every size.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  quorate check",
+            "  quorate check --claim masking-n3-b1-stuck",
+            "  quorate check --changed",
+            "  quorate check --list",
+            "  quorate check --trace trace.ndjson more-traces/",
+            "",
+            "Exit status: 0 if every row ended as pinned or every trace is accepted, else 1."
+        })
+public final class CheckCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Mixin
+    private HelpOption help = new HelpOption();
+
+    @Mixin
+    private TlcOption tlc = new TlcOption();
+
+    @Option(
+            names = "--claim",
+            paramLabel = "ID",
+            description = "Check this claim only, and tell its counterexample as a story. May be repeated.")
+    private List<String> ids = new ArrayList<>();
+
+    @Option(names = "--list", description = "List the claims in English, and check nothing.")
+    private boolean list;
+
+    @Mixin
+    private JsonFileOption json = new JsonFileOption();
+
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description = "How many threads TLC may use in all (default: as many as there are processors).")
+    private int workers = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--changed",
+            description = "Run only what depends on something that has changed since it last ended as pinned: the "
+                    + "specification, a configuration, the kernel, TLC or Java. The other rows say \"as before\".")
+    private boolean changed;
+
+    @Option(names = "--deep", description = "Check the larger sizes too, which takes longer.")
+    private boolean deep;
+
+    @Option(
+            names = "--trace",
+            arity = "1..*",
+            paramLabel = "PATH",
+            description =
+                    "Check nothing but these traces of real reads, as 'quorate get --trace' writes them: TLC replays them, "
+                            + "and each line must be a step that the specification allows. Of a directory, all files below "
+                            + "it that end in .ndjson.")
+    private List<Path> traces = new ArrayList<>();
+
+    public CheckCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException, IOException {
+        if (workers < 1) {
+            throw new BadInput("TLC needs at least 1 worker, not " + workers + ".");
+        }
+        json.requireWritable();
+        if (!traces.isEmpty()) {
+            return checkTraces();
+        }
+        Claims claims = Claims.ofThisLibrary();
+        Plan plan = plan(claims);
+        return list ? list(plan) : check(plan);
+    }
+
+    private int checkTraces() throws InterruptedException, IOException {
+        if (list || deep || changed || !ids.isEmpty()) {
+            throw new BadInput("--trace checks traces and no claim: leave out --claim, --list, --changed and --deep.");
+        }
+        return new CheckTraces(console, json, new TraceCheck(tlc.jar(), workers)).run(traces);
+    }
+
+    // What to check.
+
+    private Plan plan(Claims claims) {
+        if (ids.isEmpty()) {
+            return Plan.of(claims, deep || list);
+        }
+        Plan all = Plan.of(claims, true);
+        Set<Task> tasks = new LinkedHashSet<>();
+        ids.forEach(id -> tasks.addAll(tasks(id, claims, all)));
+        List<Task> sorted = new ArrayList<>(tasks);
+        sorted.sort(Comparator.comparing(task -> !(task instanceof Task.ClaimTask)));
+        return new Plan(sorted);
+    }
+
+    /** A claim comes with the comparison of the kernel in its model. The row of that can be asked for, too. */
+    private static List<Task> tasks(String id, Claims claims, Plan all) {
+        if (isClaim(id, claims)) {
+            return Plan.only(claims, id).tasks();
+        }
+        Optional<Task> row = all.tasks().stream()
+                .filter(task -> task.id().equals(id) && isExploration(task))
+                .findFirst();
+        return row.map(List::of).orElseThrow(() -> unknown(id, all));
+    }
+
+    private static boolean isClaim(String id, Claims claims) {
+        return claims.find(id).isPresent()
+                || claims.findCount(id).isPresent()
+                || claims.findProof(id).isPresent();
+    }
+
+    private static boolean isExploration(Task task) {
+        return !(task instanceof Task.VacuityTask || task instanceof Task.PropertiesTask);
+    }
+
+    private static BadInput unknown(String id, Plan all) {
+        List<String> known = all.tasks().stream()
+                .filter(CheckCommand::isExploration)
+                .map(Task::id)
+                .toList();
+        List<String> similar = Words.similar(id, known);
+        String hint = similar.isEmpty() ? "" : " Did you mean " + String.join(" or ", similar) + "?";
+        return new BadInput(
+                "There is no claim called '" + id + "'." + hint + " './quorate check --list' lists them all.");
+    }
+
+    private int list(Plan plan) throws IOException {
+        List<Task> claims = plan.tasks().stream()
+                .filter(task -> isExploration(task) && !(task instanceof Task.MirrorsTask))
+                .toList();
+        json.write(console, CheckJson.list(claims));
+        if (!json.isStandardOutput()) {
+            for (Task task : claims) {
+                console.line(console.strong(task.id()) + ": " + expectation(task));
+                console.line("    " + task.sentence());
+            }
+        }
+        return 0;
+    }
+
+    private static String expectation(Task task) {
+        if (task instanceof Task.ClaimTask claim) {
+            return claim.claim().expectation() + (claim.claim().deep() ? " (--deep)" : "");
+        }
+        return task instanceof Task.CountTask count
+                ? count.claim().expectation().toString()
+                : "proved";
+    }
+
+    // The check.
+
+    private int check(Plan plan) throws InterruptedException, IOException {
+        long start = System.nanoTime();
+        Consumer<String> print = json.table(console);
+        List<Row> rows = run(plan, print);
+        CheckSummary summary = new CheckSummary(rows, Duration.ofNanos(System.nanoTime() - start));
+        if (!ids.isEmpty()) {
+            rows.forEach(row -> new RowDetails(console, row).lines().forEach(print));
+        }
+        json.write(console, CheckJson.of(rows, summary));
+        print.accept("");
+        summary.lines(console).forEach(print);
+        return summary.isAsPinned() ? 0 : 1;
+    }
+
+    private List<Row> run(Plan plan, Consumer<String> print) throws InterruptedException, IOException {
+        boolean toTerminal = json.isTableOnTerminal(console);
+        Check check =
+                new Check(tlc.jar(), workers).keepingIn(Tlc.cacheDirectory().resolve("passed"), changed);
+        CheckTable table = new CheckTable(console, plan, toTerminal, ids.isEmpty());
+        print.accept(table.head());
+        List<Row> rows;
+        try (LiveLine line =
+                toTerminal ? LiveLine.ofSteps(console, "checking", plan.tasks().size()) : LiveLine.none()) {
+            rows = check.run(plan, new CheckProgress(line, toTerminal, row -> print.accept(table.line(row))));
+        }
+        table.foot().forEach(print);
+        return rows;
+    }
+}

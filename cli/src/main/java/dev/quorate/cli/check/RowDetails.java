@@ -1,0 +1,158 @@
+package dev.quorate.cli.check;
+
+import dev.quorate.checker.Claim;
+import dev.quorate.checker.Claims;
+import dev.quorate.checker.Model;
+import dev.quorate.checker.Property;
+import dev.quorate.checker.Row;
+import dev.quorate.checker.Story;
+import dev.quorate.checker.Task;
+import dev.quorate.checker.mirror.Comparisons;
+import dev.quorate.checker.tlc.Counterexample;
+import dev.quorate.checker.tlc.Lasso;
+import dev.quorate.checker.tlc.State;
+import dev.quorate.checker.tlc.TlaValue;
+import dev.quorate.checker.tlc.TlcResult;
+import dev.quorate.checker.tlc.Verdict;
+import dev.quorate.cli.bound.Support;
+import dev.quorate.cli.terminal.Console;
+import dev.quorate.cli.terminal.Words;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A row at length: the claim, what was checked, and the counterexample as a story. */
+final class RowDetails {
+
+    private final Console console;
+    private final Row row;
+
+    RowDetails(Console console, Row row) {
+        this.console = console;
+        this.row = row;
+    }
+
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add("");
+        lines.add(console.strong(row.task().id()));
+        lines.add("  Claim:    " + row.task().sentence());
+        if (row.task() instanceof Task.ClaimTask claim) {
+            lines.add("  Checked:  "
+                    + claim.claim().checks().stream().map(Property::toString).collect(Collectors.joining(", ")));
+            lines.addAll(support(claim.claim()));
+        }
+        lines.add("  Verdict:  " + (row.asPinned() ? console.good(row.verdict()) : console.bad(row.verdict())));
+        row.result().ifPresent(result -> lines.add("  TLC:      " + tlc(result)));
+        row.obligations()
+                .forEach(result -> lines.add(
+                        "    " + result.sentence() + " (" + result.obligation().sentence() + ")"));
+        lines.addAll(comparisons());
+        lines.addAll(counterexample());
+        return lines.stream().flatMap(line -> console.wrapped(line).stream()).toList();
+    }
+
+    /** What says the same for more sizes. */
+    private static List<String> support(Claim claim) {
+        if (!claim.isForEverySize()) {
+            return List.of();
+        }
+        Support support = new Support(claim.model().deployment().rule(), Claims.ofThisLibrary());
+        return List.of(
+                "  Counts:   for many sizes of this rule, " + String.join(", ", support.counts()),
+                "  Proof:    for every size, " + String.join(", ", support.theorems()));
+    }
+
+    private String tlc(TlcResult result) {
+        String collision = row.collisionProbability().isEmpty()
+                ? ""
+                : ", probability of a fingerprint collision " + Words.probability(row.collisionProbability());
+        return result.verdict().sentence() + " "
+                + (row.task().model().flatMap(Model::walks).isPresent()
+                        ? Words.counted(result.generated(), "state", "states") + "."
+                        : Words.counted(result.distinct(), "distinct state", "distinct states") + ", "
+                                + Words.number(result.generated()) + " generated, depth " + result.depth() + collision
+                                + ".");
+    }
+
+    private List<String> comparisons() {
+        return Arrays.stream(Comparisons.values())
+                .flatMap(operator -> Optional.ofNullable(row.comparisons().get(operator)).stream()
+                        .map(count -> "  " + operator.operator() + ": " + Words.number(count.compared())
+                                + " compared, of which " + Words.number(count.changed())
+                                + outcome(operator)))
+                .toList();
+    }
+
+    private static String outcome(Comparisons operator) {
+        switch (operator) {
+            case EXPOSED:
+                return " had somebody exposed";
+            case INCLUDES:
+                return " were a yes";
+            default:
+                return " changed the state";
+        }
+    }
+
+    private List<String> counterexample() {
+        Optional<Story> story = story(row);
+        List<String> lines = new ArrayList<>();
+        if (story.isPresent()) {
+            lines.add("");
+            story.get().paragraphs().forEach(text -> lines.add(text.isEmpty() ? "" : "  " + text));
+        } else if (row.result().isPresent() && row.result().get().verdict() instanceof Verdict.Violated violated) {
+            lines.add("");
+            lines.addAll(states(violated.counterexample()));
+        }
+        return lines;
+    }
+
+    /** A counterexample that no story is told of: its actions, and which variables each changes. */
+    private static List<String> states(Counterexample counterexample) {
+        List<String> lines = new ArrayList<>();
+        Map<String, TlaValue> before = Map.of();
+        for (State state : counterexample.states()) {
+            lines.add("  " + state.number() + ". " + state.action() + state.arguments());
+            for (Map.Entry<String, TlaValue> variable : state.variables().entrySet()) {
+                if (!variable.getValue().equals(before.get(variable.getKey()))) {
+                    lines.add("       " + variable.getKey() + " = " + variable.getValue());
+                }
+            }
+            before = state.variables();
+        }
+        counterexample.lasso().ifPresent(lasso -> lines.add("  " + inWords(lasso)));
+        return lines;
+    }
+
+    private static String inWords(Lasso lasso) {
+        return lasso instanceof Lasso.BackToState back
+                ? "And back to " + back.number() + ", by " + back.action() + ", again and again."
+                : "And nothing more happens.";
+    }
+
+    /** The counterexample of a row as a story, if it has one that can be told. */
+    static Optional<Story> story(Row row) {
+        return row.task()
+                .model()
+                .filter(model ->
+                        model.transfer().isEmpty() && !model.behaviour().isBroken())
+                .flatMap(model -> row.result().flatMap(result -> {
+                    if (!(result.verdict() instanceof Verdict.Violated violated)
+                            || violated.counterexample().states().isEmpty()) {
+                        return Optional.empty();
+                    }
+                    return property(violated).map(property -> Story.of(model, property, violated.counterexample()));
+                }));
+    }
+
+    /** TLC 2.18 does not say which of several temporal properties is violated; no claim has two. */
+    private static Optional<Property> property(Verdict.Violated violated) {
+        return Arrays.stream(Property.values())
+                .filter(property -> violated.candidates().contains(property.toString()))
+                .findFirst();
+    }
+}

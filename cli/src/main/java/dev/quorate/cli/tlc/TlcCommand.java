@@ -1,0 +1,151 @@
+package dev.quorate.cli.tlc;
+
+import dev.quorate.checker.tlc.Tlc;
+import dev.quorate.checker.tlc.TlcResult;
+import dev.quorate.checker.tlc.TlcRun;
+import dev.quorate.checker.tlc.Verdict;
+import dev.quorate.cli.terminal.BadInput;
+import dev.quorate.cli.terminal.Console;
+import dev.quorate.cli.terminal.HelpOption;
+import dev.quorate.cli.terminal.Json;
+import dev.quorate.cli.terminal.LiveLine;
+import dev.quorate.cli.terminal.Mishaps;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The command {@code tlc}: runs the embedded TLC on anybody's specification. */
+@Command(
+        name = "tlc",
+        customSynopsis = "quorate tlc SPEC.tla [--config FILE] [--library DIR]... [--json] [--workers N] [--coverage]\n"
+                + "            [--timeout TIME] [--tla2tools JAR] [TLC options...]",
+        description = {
+            "Runs TLC on a specification and tells what it found: the verdict, the violated property by name, the "
+                    + "counterexample.",
+            "Leaves nothing behind: neither states nor files beside the specification.",
+            ""
+        },
+        footer = {
+            "",
+            "Options of TLC begin with one dash, such as -deadlock, -simulate num=100, -depth 20 or",
+            "-dump dot,actionlabels graph.dot. Their files are taken from the current directory.",
+            "",
+            "With -continue every property that TLC finds false is reported, each once.",
+            "",
+            "Exit status: 0 it holds, 1 it is violated, 2 TLC came to no verdict."
+        })
+public final class TlcCommand implements Callable<Integer> {
+
+    private static final int HOLDS = 0;
+    private static final int VIOLATED = 1;
+
+    private final Console console;
+
+    @Mixin
+    private HelpOption help = new HelpOption();
+
+    @Mixin
+    private TlcOption tlc = new TlcOption();
+
+    @Parameters(paramLabel = "SPEC.tla", arity = "0..*", description = "The file with the root module.")
+    private List<String> arguments = new ArrayList<>();
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "The configuration (default: SPEC.cfg beside SPEC.tla).")
+    private @Nullable Path configuration;
+
+    @Option(
+            names = "--library",
+            paramLabel = "DIR",
+            description = "Look for modules in this directory, too, if they are not beside SPEC.tla; repeatable.")
+    private List<Path> libraries = new ArrayList<>();
+
+    @Option(names = "--json", description = "Print the result as JSON.")
+    private boolean json;
+
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description = "How many threads explore states (default 1, with which a counterexample is a shortest one).")
+    private @Nullable Integer workers;
+
+    @Option(names = "--coverage", description = "Count how often each action is taken.")
+    private boolean coverage;
+
+    @Option(names = "--timeout", paramLabel = "TIME", description = "End TLC after this time, such as 90s, 5m or 1h.")
+    private @Nullable Duration timeout;
+
+    public TlcCommand(Console console) {
+        this.console = console;
+    }
+
+    /** Options that this command does not know are TLC's: {@link TlcArguments} sorts them out. */
+    public static void configure(@Nullable CommandLine tlcCommand) {
+        if (tlcCommand != null) {
+            tlcCommand.setUnmatchedOptionsArePositionalParams(true);
+        }
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        TlcArguments sorted = TlcArguments.sort(arguments);
+        TlcResult result = run(request(sorted));
+        if (json) {
+            console.line(Json.text(result.toJson()));
+        } else {
+            TlcReport.lines(console, result).forEach(console::line);
+        }
+        return exitStatus(result);
+    }
+
+    private TlcResult run(TlcRun run) throws InterruptedException {
+        Tlc runner = new Tlc(tlc.jar());
+        try (LiveLine line =
+                LiveLine.ofTime(console, "TLC checks " + run.specification().getFileName())) {
+            return runner.run(run, progress -> line.say(TlcReport.progress(progress)));
+        }
+    }
+
+    private TlcRun request(TlcArguments sorted) {
+        TlcRun.Builder run = TlcRun.of(sorted.specification())
+                .coverage(coverage)
+                .tlcArguments(sorted.forTlc())
+                .libraries(libraries);
+        onlyOne("configuration", configuration, sorted.configuration()).ifPresent(run::configuration);
+        onlyOne("number of workers", workers, sorted.workers()).ifPresent(run::workers);
+        if (timeout != null) {
+            run.timeout(timeout);
+        }
+        try {
+            return run.build();
+        } catch (IllegalArgumentException complaint) {
+            throw BadInput.of(complaint);
+        }
+    }
+
+    private static <T extends Object> Optional<T> onlyOne(String what, @Nullable T ours, @Nullable T ofTlc) {
+        if (ours != null && ofTlc != null) {
+            throw new BadInput("The " + what + " is given twice, as " + ours + " and as " + ofTlc + ".");
+        }
+        return Optional.ofNullable(ours == null ? ofTlc : ours);
+    }
+
+    private int exitStatus(TlcResult result) {
+        if (result.verdict() instanceof Verdict.Failed failed) {
+            console.error("quorate tlc: " + failed.sentence());
+            return Mishaps.BAD_INPUT;
+        }
+        return result.holds() ? HOLDS : VIOLATED;
+    }
+}
