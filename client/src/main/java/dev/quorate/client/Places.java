@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The memory for pieces: so many buffers, however many replicas there are. A request for a piece waits for its turn until there
- * is one. Only the thread of the loop uses it, unless a method says otherwise.
+ * is one, and until its replica has not too many requests under way. Only the thread of the loop uses it, unless a method says
+ * otherwise.
  *
  * <p>A replica that stands still or sends too slowly loses its place when another has waited for a while, and waits itself, behind
  * all that have lost a place less often since they last brought a piece. Each time it gets twice as long, so in the end a correct
@@ -88,36 +89,41 @@ final class Places {
     }
 
     private void fill() {
-        while (free > 0 && !waiting.isEmpty()) {
-            Place next = next();
-            waiting.remove(next);
+        for (Optional<Place> next = next(); free > 0 && next.isPresent(); next = next()) {
+            waiting.remove(next.get());
             free--;
-            next.begin();
+            next.get().begin();
         }
-        if (!waiting.isEmpty() && !watching) {
+        if (next().isPresent() && !watching) {
             watching = true;
             session.after(OFTEN, this::watch);
         }
     }
 
-    /** Whose turn it is; of several the one that came first. */
-    private Place next() {
-        return waiting.stream().min(Comparator.comparingInt(Place::displaced)).orElseThrow();
+    /** Whose turn it is, if it is anybody's; of several the one that came first. */
+    private Optional<Place> next() {
+        return waiting.stream()
+                .filter(place -> running.stream()
+                                .filter(other -> other.source == place.source)
+                                .count()
+                        < session.window())
+                .min(Comparator.comparingInt(Place::displaced));
     }
 
     private void watch() {
         watching = false;
         long now = session.nanos();
         running.forEach(place -> place.observe(now));
-        if (!waiting.isEmpty()
-                && now - next().since > session.patience().progress().toNanos()) {
-            int displaced = next().displaced();
-            running.stream()
-                    .filter(place -> place.isOutdone(displaced, now))
-                    .max(Comparator.comparingInt(Place::displaced).thenComparingLong(place -> place.remaining(now)))
-                    .ifPresent(Place::displace);
-        }
+        next().filter(place -> now - place.since > session.patience().progress().toNanos())
+                .ifPresent(place -> displaceFor(place, now));
         fill();
+    }
+
+    private void displaceFor(Place other, long now) {
+        running.stream()
+                .filter(place -> place.isOutdone(other.displaced(), now))
+                .max(Comparator.comparingInt(Place::displaced).thenComparingLong(place -> place.remaining(now)))
+                .ifPresent(Place::displace);
     }
 
     /** A request that waits for its turn, or has it. */
@@ -174,6 +180,7 @@ final class Places {
                 turn = null;
                 running.remove(this);
                 current.leave();
+                session.soon(Places.this::fill); // its replica may be asked for another
             }
         }
 
@@ -274,6 +281,7 @@ final class Places {
         private void ended(boolean complete) {
             if (place.turn == this) {
                 running.remove(place);
+                fill();
             }
             if (complete) {
                 displacements.remove(place.source);

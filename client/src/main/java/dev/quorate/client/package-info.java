@@ -9,8 +9,8 @@
  * one, whose traces {@code quorate check --trace} has TLC replay.
  *
  * <p><b>For readers of the code.</b> One operation is a {@link Session}. {@link DownloadTask} and {@link ReadTask} choose what to go
- * by. {@link Vote} carries out a read of {@link dev.quorate.core.Reader}, {@link PieceTransfer} one of {@link
- * dev.quorate.core.PieceReader}: they send the kernel's requests, measure its time and tell it what happened. {@link PieceVotes}
+ * by. {@link Vote} carries out a read of {@link dev.quorate.core.Reader}, {@link PiecesByDigest} one of {@link
+ * dev.quorate.core.PieceReader}: they send the kernel's requests, measure its time and tell it what happened. {@link PiecesByVote}
  * and {@link WholeBodies}, a read like a vote, are for servers that offer less. All of this runs on a {@link Loop}, one task after the other; the
  * threads of a {@link dev.quorate.client.transport.Transport} hand over to it what comes.
  */

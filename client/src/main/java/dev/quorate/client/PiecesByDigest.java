@@ -11,14 +11,12 @@ import dev.quorate.core.PieceSet;
 import dev.quorate.core.PieceStep;
 import dev.quorate.core.ReplicaSet;
 import dev.quorate.manifest.Digest;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>No deadline ends a request. A request is overdue when its body stands still; or when replicas are idle, because nothing is
  * left to ask for, and one of them is expected to be done with the piece sooner. The kernel then asks another replica, too.
  */
-final class PieceTransfer {
+final class PiecesByDigest {
 
     private static final Duration OFTEN = Duration.ofMillis(10);
 
@@ -37,20 +35,15 @@ final class PieceTransfer {
 
     private final Session session;
     private final PieceLayout layout;
-    private final Store store;
     private final Consumer<PieceOutcome> ending;
     private final PieceReader kernel;
-    private final Places places;
+    private final PieceEngine engine;
     private final int read;
     private final Map<PieceRequest, Places.Place> fetches = new HashMap<>();
     private final Map<Source, ReplicaHealth> healths = new HashMap<>();
     private final Arrivals arrivals;
-    private final AtomicInteger writing = new AtomicInteger();
     private @Nullable PieceReaderState state;
-    private long typicalNanos;
-    private long done;
-    private boolean abandoned;
-    private boolean ended;
+    private boolean hasEnded;
 
     /** Is told of every piece that was written, but for those that may be wrong without being a lie. On the loop. */
     interface Arrivals {
@@ -58,14 +51,13 @@ final class PieceTransfer {
         void arrived(Source source, int piece, Digest digest);
     }
 
-    PieceTransfer(Session session, PieceLayout layout, Store store, Arrivals arrivals, Consumer<PieceOutcome> ending) {
+    PiecesByDigest(Session session, PieceLayout layout, Store store, Arrivals arrivals, Consumer<PieceOutcome> ending) {
         this.session = session;
         this.layout = layout;
-        this.store = store;
         this.arrivals = arrivals;
         this.ending = ending;
         this.kernel = PieceReader.of(session.sources().size(), layout.count(), window(session, layout));
-        this.places = new Places(session, layout, Responses.Proof.DIGEST);
+        this.engine = new PieceEngine(session, layout, store, Responses.Proof.DIGEST);
         this.read = session.newRead();
         session.sources().forEach(source -> healths.put(source, new ReplicaHealth(source, session.patience())));
     }
@@ -78,7 +70,7 @@ final class PieceTransfer {
 
     /** Starts, with pieces that are there already. */
     void start(PieceSet there) {
-        there.stream().forEach(piece -> done += layout.length(piece));
+        there.stream().forEach(engine::isThere);
         ReplicaSet exposed = ReplicaSet.collect(
                 session.sources().stream().filter(Source::isExposed).mapToInt(Source::number));
         session.tell(new Event.PiecesBegan(read, kernel, there, exposed, session.order()));
@@ -99,7 +91,7 @@ final class PieceTransfer {
 
     /** How many bytes are there. */
     long done() {
-        return done;
+        return engine.done();
     }
 
     private PieceReaderState requireStarted() {
@@ -111,7 +103,7 @@ final class PieceTransfer {
     }
 
     private boolean isGoingOn() {
-        return requireStarted().outcome() == PieceOutcome.PENDING && !abandoned && !session.hasEnded();
+        return !hasEnded && !session.hasEnded();
     }
 
     private void happened(PieceEvent event) {
@@ -124,18 +116,15 @@ final class PieceTransfer {
         step.cancel().forEach(this::cancel);
         step.ask().forEach(this::ask);
         if (step.state().outcome() != PieceOutcome.PENDING) {
-            session.soon(() -> endUnlessWriting(step.state().outcome()));
+            end(step.state().outcome());
         }
     }
 
-    /** The next stage may rely on what is in the store, so it begins when nothing is being written any more. */
-    private void endUnlessWriting(PieceOutcome outcome) {
-        if (!ended && writing.get() == 0) {
-            ended = true;
-            places.close();
-            ending.accept(outcome);
-        } else if (!ended) {
-            session.after(OFTEN, () -> endUnlessWriting(outcome));
+    private void end(PieceOutcome outcome) {
+        if (!hasEnded) {
+            hasEnded = true;
+            List.copyOf(fetches.keySet()).forEach(this::cancel);
+            engine.end(() -> ending.accept(outcome));
         }
     }
 
@@ -149,7 +138,7 @@ final class PieceTransfer {
     private void ask(PieceRequest request) {
         Source source = session.source(request.replica());
         URI url = health(source).url();
-        fetches.put(request, places.enter(source, request.piece(), url, new Places.Answer() {
+        fetches.put(request, engine.ask(source, request.piece(), url, new Places.Answer() {
             @Override
             public void complete(Places.Place place, Buffer buffer, Optional<Trouble> doubt) {
                 completed(request, place, buffer, doubt);
@@ -172,13 +161,16 @@ final class PieceTransfer {
         }
         boolean valid = expected.get().equals(digest);
         if (!valid && doubt.isPresent()) {
-            places.giveBack(buffer);
+            engine.giveBack(buffer);
             session.soon(() -> lost(request, place, doubt.get()));
             return;
         }
         boolean written = !valid
-                || write(request.piece(), digest, offset -> store.write(offset, buffer.verified(expected.get())));
-        places.giveBack(buffer);
+                || engine.write(
+                        request.piece(),
+                        digest,
+                        (store, offset) -> store.write(offset, buffer.verified(expected.get())));
+        engine.giveBack(buffer);
         if (written) {
             session.soon(() -> arrived(request, place, digest, valid, doubt));
         }
@@ -191,29 +183,10 @@ final class PieceTransfer {
     private void arrivedUnverified(
             PieceRequest request, Places.Place place, Digest digest, Buffer buffer, Optional<Trouble> doubt) {
         if (fetches.get(request) == place
-                && write(request.piece(), digest, offset -> store.writeUnverified(offset, buffer))) {
+                && engine.write(request.piece(), digest, (store, offset) -> store.writeUnverified(offset, buffer))) {
             arrived(request, place, digest, true, doubt);
         }
-        places.giveBack(buffer);
-    }
-
-    private interface Writing {
-        void to(long offset) throws IOException;
-    }
-
-    /** Writes and notes a piece; says whether it did. */
-    private boolean write(int piece, Digest digest, Writing bytes) {
-        writing.incrementAndGet();
-        try {
-            bytes.to(layout.offset(piece));
-            store.note(piece, digest);
-            return true;
-        } catch (IOException failure) {
-            session.soon(() -> session.fail(ReadFailedException.Kind.STORAGE, StorageSentences.of(failure)));
-            return false;
-        } finally {
-            writing.decrementAndGet();
-        }
+        engine.giveBack(buffer);
     }
 
     private void arrived(
@@ -227,8 +200,8 @@ final class PieceTransfer {
         health(source).answered();
         if (valid) {
             source.delivered();
-            done += place.length();
-            learn(session.nanos() - place.since());
+            engine.isThere(request.piece());
+            engine.took(session.nanos() - place.since());
             if (doubt.isEmpty()) {
                 arrivals.arrived(source, request.piece(), digest);
             }
@@ -321,18 +294,12 @@ final class PieceTransfer {
         return health;
     }
 
-    private void learn(long nanos) {
-        typicalNanos = typicalNanos == 0 ? nanos : (7 * typicalNanos + nanos) / 8;
-    }
-
     /** Looks from time to time for requests that are late. */
     private void watch() {
         if (isGoingOn()) {
             List.copyOf(fetches.entrySet()).forEach(entry -> watch(entry.getKey(), entry.getValue()));
             if (onlyWholesAreLeft()) {
-                abandoned = true;
-                List.copyOf(fetches.keySet()).forEach(this::cancel);
-                endUnlessWriting(PieceOutcome.UNAVAILABLE);
+                end(PieceOutcome.UNAVAILABLE);
             } else {
                 session.after(OFTEN, this::watch);
             }
@@ -392,7 +359,8 @@ final class PieceTransfer {
 
     /** How long an idle replica is expected to need for a piece. */
     private long expectedNanos() {
-        return typicalNanos == 0 ? session.patience().reply().toNanos() : typicalNanos;
+        long typical = engine.typicalNanos();
+        return typical == 0 ? session.patience().reply().toNanos() : typical;
     }
 
     private boolean isSomebodyIdle() {
