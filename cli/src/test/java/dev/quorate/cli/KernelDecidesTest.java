@@ -47,7 +47,7 @@ class KernelDecidesTest {
             "dev.quorate.cli.terminal.Json",
             "dev.quorate.cli.bound.NumbersOptions",
             "dev.quorate.cli.get.ReadEnding",
-            "dev.quorate.client.Session",
+            "dev.quorate.client.session.Session",
             "dev.quorate.trace.TraceWriter");
 
     /** Who makes models and runs of which TLC or the kernel then says what they lead to, and who tells of them. */

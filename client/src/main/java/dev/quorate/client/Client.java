@@ -1,5 +1,13 @@
 package dev.quorate.client;
 
+import dev.quorate.client.loop.ThreadLoop;
+import dev.quorate.client.read.DownloadTask;
+import dev.quorate.client.read.ReadTask;
+import dev.quorate.client.session.Session;
+import dev.quorate.client.session.Settings;
+import dev.quorate.client.store.PartFile;
+import dev.quorate.client.store.StorageSentences;
+import dev.quorate.client.store.Store;
 import dev.quorate.client.transport.HttpTransport;
 import dev.quorate.client.transport.RedirectingTransport;
 import dev.quorate.client.transport.Transport;

@@ -11,7 +11,15 @@ public final class Content {
     private final List<Exposure> exposures;
     private final Progress progress;
 
-    Content(byte[] bytes, Digest digest, List<Exposure> exposures, Progress progress) {
+    /**
+     * What a read gives.
+     *
+     * @param bytes its bytes, which are not to be changed any more
+     * @param digest their digest
+     * @param exposures which replicas were exposed, and why
+     * @param progress what came from each replica
+     */
+    public Content(byte[] bytes, Digest digest, List<Exposure> exposures, Progress progress) {
         this.bytes = bytes;
         this.digest = digest;
         this.exposures = List.copyOf(exposures);

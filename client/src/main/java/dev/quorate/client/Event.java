@@ -1,6 +1,5 @@
 package dev.quorate.client;
 
-import dev.quorate.client.transport.Trouble;
 import dev.quorate.core.Deployment;
 import dev.quorate.core.PieceEvent;
 import dev.quorate.core.PieceReader;

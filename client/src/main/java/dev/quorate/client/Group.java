@@ -57,13 +57,20 @@ public record Group(List<Replica> replicas, FaultBudget budget, Rule rule) {
         return replicas.size();
     }
 
-    /** The rule's numbers for this group. */
-    Deployment deployment() {
+    /**
+     * {@return the rule's numbers for this group}
+     */
+    public Deployment deployment() {
         return deployment(rule);
     }
 
-    /** The numbers of another rule for this group, live or not. */
-    Deployment deployment(Rule other) {
+    /**
+     * The numbers of another rule for this group.
+     *
+     * @param other the rule
+     * @return its numbers, live or not
+     */
+    public Deployment deployment(Rule other) {
         return Deployment.of(other, size(), budget);
     }
 

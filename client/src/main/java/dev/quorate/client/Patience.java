@@ -56,9 +56,4 @@ public record Patience(Duration reply, Duration progress, Duration reissue, Dura
     public Patience(Duration reply, Duration progress, Duration reissue, Duration rest, int losses) {
         this(reply, progress, reissue, rest, losses, BUSY);
     }
-
-    /** How long a replica is left alone after so many losses in a row. */
-    Duration rest(int lost) {
-        return rest.multipliedBy(1L << Math.min(Math.max(lost - 1, 0), 10));
-    }
 }

@@ -1,6 +1,5 @@
 package dev.quorate.client;
 
-import dev.quorate.client.transport.Trouble;
 import java.util.List;
 import java.util.Optional;
 

@@ -38,7 +38,7 @@ public final class ReadFailedException extends Exception {
      * @param exposures which replicas were exposed before, and why
      * @param progress what had come from each replica; nothing if the operation had not begun
      */
-    ReadFailedException(Kind kind, String message, List<Exposure> exposures, Optional<Progress> progress) {
+    public ReadFailedException(Kind kind, String message, List<Exposure> exposures, Optional<Progress> progress) {
         super(message);
         this.kind = kind;
         this.exposures = List.copyOf(exposures);

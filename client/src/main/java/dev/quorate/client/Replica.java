@@ -48,31 +48,21 @@ public record Replica(String name, List<URI> urls) {
     }
 
     /**
-     * Where an object is.
+     * Reads a URL as people write it: what cannot stand in one is percent-encoded, RFC 3987, and a host is written as DNS has it.
      *
-     * @param path its path below the URLs of the replicas, not encoded; empty for the very URL
-     * @return one URL for each of the replica's
-     * @throws IllegalArgumentException if there can be no such path
+     * @param text any characters
+     * @return the URL, in ASCII
+     * @throws IllegalArgumentException if the text has half an escape, a control character or half a character, or its host or
+     *     port cannot be one; the message says so without any of the text, which may hold a password
      */
-    List<URI> urls(String path) {
-        return urls.stream().map(url -> below(url, path)).toList();
+    public static URI url(String text) {
+        return Urls.of(text);
     }
 
-    /** The URL of an object's Metalink: the same with {@code .meta4} after the path. */
-    static URI sidecar(URI object) {
-        return withPath(object, object.getRawPath() + ".meta4"); // the path is not empty: it ends in a file name
-    }
-
-    private static URI below(URI url, String path) {
-        if (path.isEmpty()) {
-            return url;
-        }
-        String base = url.getRawPath() == null ? "" : url.getRawPath();
-        return withPath(url, (base.endsWith("/") ? base : base + "/") + Urls.encodedPath(path));
-    }
-
-    private static URI withPath(URI url, String rawPath) {
-        String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
-        return URI.create(url.getScheme() + "://" + url.getRawAuthority() + rawPath + query);
+    /**
+     * {@return the host and port of its first URL, as they stand there}
+     */
+    public String server() {
+        return Origin.authority(urls.get(0));
     }
 }

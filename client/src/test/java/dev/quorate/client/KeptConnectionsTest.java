@@ -9,7 +9,6 @@ import dev.quorate.client.transport.HttpTransport;
 import dev.quorate.client.transport.Receiver;
 import dev.quorate.client.transport.Request;
 import dev.quorate.client.transport.Transport;
-import dev.quorate.client.transport.Trouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;

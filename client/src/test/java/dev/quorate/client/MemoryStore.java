@@ -1,5 +1,6 @@
 package dev.quorate.client;
 
+import dev.quorate.client.store.Store;
 import dev.quorate.client.transport.Buffer;
 import dev.quorate.manifest.Digest;
 import java.io.IOException;

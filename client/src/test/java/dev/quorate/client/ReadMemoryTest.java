@@ -2,6 +2,10 @@ package dev.quorate.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quorate.client.loop.ThreadLoop;
+import dev.quorate.client.read.ReadTask;
+import dev.quorate.client.session.Session;
+import dev.quorate.client.session.Settings;
 import dev.quorate.client.transport.Buffer;
 import dev.quorate.client.transport.Exchange;
 import dev.quorate.client.transport.Head;
@@ -9,7 +13,6 @@ import dev.quorate.client.transport.HttpTransport;
 import dev.quorate.client.transport.Receiver;
 import dev.quorate.client.transport.Request;
 import dev.quorate.client.transport.Transport;
-import dev.quorate.client.transport.Trouble;
 import dev.quorate.manifest.Digest;
 import dev.quorate.server.Misbehaviour;
 import java.nio.file.Path;

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A reader in a process of its own, which can be killed, and which a shell can keep from using what it likes. */
-final class ReaderProcess {
+public final class ReaderProcess {
 
     static final int COMPLETE = 0;
     static final int FAILED = 3;
@@ -63,7 +63,7 @@ final class ReaderProcess {
     }
 
     /** Surefire hides the class path in a jar. */
-    static String classPath() {
+    public static String classPath() {
         String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         return Arrays.stream(path.split(File.pathSeparator))
                 .map(entry -> Path.of(entry).toAbsolutePath().toString())

@@ -1,5 +1,6 @@
 package dev.quorate.client;
 
+import dev.quorate.client.loop.Loop;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.PriorityQueue;

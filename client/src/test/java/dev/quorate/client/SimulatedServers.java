@@ -7,7 +7,6 @@ import dev.quorate.client.transport.Head;
 import dev.quorate.client.transport.Receiver;
 import dev.quorate.client.transport.Request;
 import dev.quorate.client.transport.Transport;
-import dev.quorate.client.transport.Trouble;
 import dev.quorate.manifest.Digest;
 import dev.quorate.manifest.DigestFields;
 import java.net.URI;

@@ -2,8 +2,7 @@ package dev.quorate.cli.get;
 
 import dev.quorate.cli.terminal.Words;
 import dev.quorate.client.Progress;
-import dev.quorate.client.transport.Origin;
-import dev.quorate.client.transport.Trouble;
+import dev.quorate.client.Trouble;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -87,7 +86,7 @@ final class Bars {
     }
 
     private static String server(Progress.Share share) {
-        return Origin.authority(share.replica().urls().get(0));
+        return share.replica().server();
     }
 
     private static List<String> aligned(List<Line> lines, int width) {

@@ -10,7 +10,7 @@ import dev.quorate.client.Download;
 import dev.quorate.client.Exposure;
 import dev.quorate.client.Progress;
 import dev.quorate.client.Replica;
-import dev.quorate.client.transport.Trouble;
+import dev.quorate.client.Trouble;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

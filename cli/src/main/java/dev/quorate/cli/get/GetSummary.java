@@ -6,7 +6,7 @@ import dev.quorate.client.Exposure;
 import dev.quorate.client.Progress;
 import dev.quorate.client.ReadFailedException;
 import dev.quorate.client.Replica;
-import dev.quorate.client.transport.Trouble;
+import dev.quorate.client.Trouble;
 import dev.quorate.core.FaultBudget;
 import dev.quorate.manifest.Printable;
 import java.time.Duration;

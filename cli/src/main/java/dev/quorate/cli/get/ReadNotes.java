@@ -4,7 +4,7 @@ import dev.quorate.client.Event;
 import dev.quorate.client.Listener;
 import dev.quorate.client.Method;
 import dev.quorate.client.Replica;
-import dev.quorate.client.transport.Trouble;
+import dev.quorate.client.Trouble;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

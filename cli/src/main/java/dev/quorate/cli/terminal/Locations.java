@@ -1,7 +1,6 @@
 package dev.quorate.cli.terminal;
 
 import dev.quorate.client.Replica;
-import dev.quorate.client.transport.Urls;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -50,7 +49,7 @@ public record Locations(List<Replica> replicas, List<String> fileNames) {
     private static URI url(String text) {
         requireHidden(text);
         try {
-            return Urls.of(text);
+            return Replica.url(text);
         } catch (IllegalArgumentException complaint) {
             String shown = withoutCredentials(text);
             String what = shown.contains("@") ? "One of the URLs" : "'" + shown + "'";
@@ -72,7 +71,7 @@ public record Locations(List<Replica> replicas, List<String> fileNames) {
 
     private static boolean isUrl(String text) {
         try {
-            return Urls.of(text).getRawAuthority() != null;
+            return Replica.url(text).getRawAuthority() != null;
         } catch (IllegalArgumentException odd) {
             return false;
         }
@@ -91,7 +90,8 @@ public record Locations(List<Replica> replicas, List<String> fileNames) {
 
     /** The last part of a URL's path, decoded. */
     private static String fileName(URI url) {
-        String name = Urls.fileName(url);
+        String path = url.getPath() == null ? "" : url.getPath();
+        String name = path.substring(path.lastIndexOf('/') + 1);
         if (name.isEmpty() || name.equals(".") || name.equals("..")) {
             throw new BadInput("The URL " + withoutCredentials(url.toString())
                     + " names no file: it must end in the name of one.");

@@ -1,5 +1,6 @@
 package dev.quorate.client.transport;
 
+import dev.quorate.client.Trouble;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

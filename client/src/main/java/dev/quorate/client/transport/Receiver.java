@@ -1,5 +1,6 @@
 package dev.quorate.client.transport;
 
+import dev.quorate.client.Trouble;
 import org.jspecify.annotations.Nullable;
 
 /**

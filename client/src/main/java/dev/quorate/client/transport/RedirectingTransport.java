@@ -1,5 +1,6 @@
 package dev.quorate.client.transport;
 
+import dev.quorate.client.Trouble;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.quorate.client.transport;
 
+import dev.quorate.client.Trouble;
 import java.io.EOFException;
 import java.security.cert.CertPath;
 import java.security.cert.CertPathBuilderException;

@@ -1,5 +1,6 @@
 package dev.quorate.client.transport;
 
+import dev.quorate.client.Trouble;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;

@@ -76,6 +76,37 @@ public final class Urls {
     }
 
     /**
+     * Where an object is.
+     *
+     * @param url what it is below
+     * @param path its path below that, not encoded; empty for the very URL
+     * @return its URL
+     * @throws IllegalArgumentException if there can be no such path, as of {@link #encodedPath}
+     */
+    public static URI below(URI url, String path) {
+        if (path.isEmpty()) {
+            return url;
+        }
+        String base = url.getRawPath() == null ? "" : url.getRawPath();
+        return withPath(url, (base.endsWith("/") ? base : base + "/") + encodedPath(path));
+    }
+
+    /**
+     * The URL of an object's Metalink.
+     *
+     * @param object the URL of an object, which ends in a file name
+     * @return the same with {@code .meta4} after the path
+     */
+    public static URI sidecar(URI object) {
+        return withPath(object, object.getRawPath() + ".meta4");
+    }
+
+    private static URI withPath(URI url, String rawPath) {
+        String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
+        return URI.create(url.getScheme() + "://" + url.getRawAuthority() + rawPath + query);
+    }
+
+    /**
      * The file name in a URL.
      *
      * @param url a URL

@@ -2,6 +2,7 @@ package dev.quorate.client.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quorate.client.Trouble;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;

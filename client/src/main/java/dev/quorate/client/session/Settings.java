@@ -1,0 +1,37 @@
+package dev.quorate.client.session;
+
+import dev.quorate.client.Group;
+import dev.quorate.client.Limits;
+import dev.quorate.client.Listener;
+import dev.quorate.client.Patience;
+import dev.quorate.client.loop.Loop;
+import dev.quorate.client.transport.Transport;
+import java.util.function.IntSupplier;
+import java.util.function.LongToIntFunction;
+
+/**
+ * What a client goes by in every operation.
+ *
+ * @param group whom to ask
+ * @param loop where its logic runs
+ * @param transport carries its requests
+ * @param patience how long to wait
+ * @param limits how much to take
+ * @param memory how many bytes of pieces or objects may be in memory at a time, on their way, undecided, or for use again; at least one of them
+ *     is
+ * @param window how many requests for pieces a replica gets at a time
+ * @param pieceLength how to cut an object of which no pieces are known, by its size in bytes
+ * @param reads numbers the reads of the kernel, of all operations that share the listener
+ * @param listener is told what happens
+ */
+public record Settings(
+        Group group,
+        Loop loop,
+        Transport transport,
+        Patience patience,
+        Limits limits,
+        long memory,
+        int window,
+        LongToIntFunction pieceLength,
+        IntSupplier reads,
+        Listener listener) {}
