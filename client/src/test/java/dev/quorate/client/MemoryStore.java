@@ -64,8 +64,8 @@ final class MemoryStore implements Store {
 
     @Override
     public void writeUnverified(long offset, Buffer piece) throws IOException {
-        piece.<Boolean, IOException>show((from, count) -> {
-            write(offset, ByteBuffer.wrap(from, 0, count));
+        piece.<Boolean, IOException>show(from -> {
+            write(offset, from);
             return true;
         });
     }

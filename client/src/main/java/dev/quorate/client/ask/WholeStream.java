@@ -62,7 +62,7 @@ public final class WholeStream implements Receiver {
         this.limit = limit;
         this.proof = proof;
         this.answer = answer;
-        this.buffer = new Buffer(pieceLength);
+        this.buffer = Buffer.direct(pieceLength);
     }
 
     /** A stream that is under way. */

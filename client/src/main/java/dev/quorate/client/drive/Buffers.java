@@ -17,7 +17,7 @@ final class Buffers {
     /** An empty buffer that takes so many bytes. */
     Buffer take(int capacity) {
         @Nullable Buffer used = idle.pollLast();
-        Buffer buffer = used == null ? new Buffer(size) : used;
+        Buffer buffer = used == null ? Buffer.direct(size) : used;
         buffer.reset(capacity);
         return buffer;
     }

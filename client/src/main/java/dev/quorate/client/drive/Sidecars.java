@@ -20,7 +20,7 @@ import dev.quorate.manifest.Metalink;
 import dev.quorate.trust.qual.Unverified;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
-import java.util.Arrays;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /** Asks replicas for the Metalink of an object, RFC 5854, and compares what it means. */
@@ -108,8 +108,14 @@ public final class Sidecars implements Vote.Asker<Metalink> {
     }
 
     private static @Unverified Metalink read(Buffer body, String name) throws MalformedManifestException {
-        return body.<@Unverified Metalink, MalformedManifestException>show(
-                (bytes, count) -> Metalink.read(Arrays.copyOf(bytes, count), name));
+        return body.<@Unverified Metalink, MalformedManifestException>show(bytes -> Metalink.read(copy(bytes), name));
+    }
+
+    @SuppressWarnings("trust:argument") // bytes that nobody has verified go into an array of such bytes
+    private static byte @Unverified [] copy(@Unverified ByteBuffer bytes) {
+        byte @Unverified [] copy = new byte[bytes.remaining()];
+        bytes.get(copy);
+        return copy;
     }
 
     private @Unverified Metalink requireTakeable(@Unverified Metalink metalink) throws MalformedManifestException {

@@ -45,6 +45,8 @@ public final class PartFile implements Store {
     private final Path journalPath;
     private final boolean resume;
     private final FileChannel channel;
+    private final Object turn =
+            new Object(); // of who writes: the system lets only one, and the others would wait busily
     private @Nullable FileChannel journal;
     private String header = HEADER; // the first line of the journal
     private boolean committed;
@@ -179,23 +181,25 @@ public final class PartFile implements Store {
     @Override
     public void write(long offset, ByteBuffer piece) throws IOException {
         long start = offset - piece.position();
-        while (piece.hasRemaining()) {
-            channel.write(piece, start + piece.position());
+        synchronized (turn) {
+            while (piece.hasRemaining()) {
+                channel.write(piece, start + piece.position());
+            }
         }
     }
 
     @Override
     public void writeUnverified(long offset, Buffer piece) throws IOException {
-        piece.<Boolean, IOException>show((bytes, count) -> {
-            write(offset, tolerated(bytes, count));
+        piece.<Boolean, IOException>show(bytes -> {
+            write(offset, tolerated(bytes));
             return true;
         });
     }
 
     /** The part is not yet the file: whoever commits it has verified the whole. */
     @SuppressWarnings("trust:return")
-    private static ByteBuffer tolerated(byte @Unverified [] bytes, int count) {
-        return ByteBuffer.wrap(bytes, 0, count);
+    private static ByteBuffer tolerated(@Unverified ByteBuffer bytes) {
+        return bytes;
     }
 
     @Override

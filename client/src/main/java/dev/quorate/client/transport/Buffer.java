@@ -3,10 +3,8 @@ package dev.quorate.client.transport;
 import dev.quorate.manifest.Digest;
 import dev.quorate.trust.qual.Unverified;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +15,12 @@ import org.jspecify.annotations.Nullable;
 public final class Buffer {
 
     /** How much is read at a time: what fits into a core's cache is still there when the digest is computed. */
-    private static final int CHUNK = 1 << 16;
+    private static final int CHUNK = 1 << 18;
 
-    private byte @Unverified [] bytes;
+    private static final int COPIED = 1 << 16;
+
+    private @Unverified ByteBuffer bytes; // whose position and limit tell nothing
+    private final byte @Unverified [] copied;
     private final MessageDigest computation = Digest.sha256();
     private @Nullable Digest digest; // once it was asked for
     private int capacity;
@@ -32,8 +33,24 @@ public final class Buffer {
      * @param size how many bytes it takes at most, at least 0
      */
     public Buffer(int size) {
-        this.bytes = new byte[size];
-        this.capacity = size;
+        this(ByteBuffer.allocate(size));
+    }
+
+    private Buffer(ByteBuffer bytes) {
+        this.bytes = bytes;
+        this.copied = new byte[bytes.hasArray() ? 0 : COPIED];
+        this.capacity = bytes.capacity();
+    }
+
+    /**
+     * Makes a buffer outside the heap, between which and a socket or a file nothing is copied. It is worth while for large buffers
+     * that are used again.
+     *
+     * @param size how many bytes it takes at most, at least 0
+     * @return the buffer
+     */
+    public static Buffer direct(int size) {
+        return new Buffer(ByteBuffer.allocateDirect(size));
     }
 
     /**
@@ -42,8 +59,8 @@ public final class Buffer {
      * @param newCapacity how many bytes it takes now, at most as many as it was made for
      */
     public void reset(int newCapacity) {
-        if (newCapacity > bytes.length) {
-            throw new IllegalArgumentException("a buffer of " + bytes.length + " bytes cannot take " + newCapacity);
+        if (newCapacity > size()) {
+            throw new IllegalArgumentException("a buffer of " + size() + " bytes cannot take " + newCapacity);
         }
         capacity = newCapacity;
         filled = 0;
@@ -63,8 +80,9 @@ public final class Buffer {
      *
      * @param newCapacity how many bytes it takes then, those that have come included
      */
+    @SuppressWarnings("trust:argument") // from one buffer of unverified bytes to another
     public void grow(int newCapacity) {
-        bytes = Arrays.copyOf(bytes, newCapacity);
+        bytes = ByteBuffer.allocate(newCapacity).put(part(0, filled));
         capacity = newCapacity;
     }
 
@@ -72,7 +90,7 @@ public final class Buffer {
      * {@return how many bytes it was made for}
      */
     public int size() {
-        return bytes.length;
+        return bytes.capacity();
     }
 
     /**
@@ -89,21 +107,30 @@ public final class Buffer {
         return filled;
     }
 
+    /** Where bytes come from. */
+    public interface Supply {
+        /**
+         * Reads some bytes.
+         *
+         * @param room where to put them, as many as there are now and fit; at least one
+         * @return how many; -1 at the end
+         * @throws IOException if they cannot be read
+         */
+        int read(ByteBuffer room) throws IOException;
+    }
+
     /**
      * Takes up some bytes.
      *
      * @param from what to read; as much as one read gives
-     * @return how many bytes came; -1 at the end of the stream
-     * @throws IOException if the stream cannot be read
+     * @return how many bytes came; -1 at the end
+     * @throws IOException if they cannot be read
      */
     @SuppressWarnings("trust:argument") // what is read into the buffer is unverified, and the buffer is too
-    public int read(InputStream from) throws IOException {
+    public int read(Supply from) throws IOException {
         int start = filled;
-        int count = from.read(bytes, start, Math.min(CHUNK, capacity - start));
-        if (count > 0) {
-            computation.update(bytes, start, count);
-            filled = start + count;
-        }
+        int count = from.read(part(start, Math.min(start + CHUNK, capacity)));
+        came(start, count);
         return count;
     }
 
@@ -117,9 +144,33 @@ public final class Buffer {
     @SuppressWarnings("trust:argument") // the same
     public void put(byte @Unverified [] from, int start, int count) {
         int end = filled;
-        System.arraycopy(from, start, bytes, end, count);
-        computation.update(bytes, end, count);
-        filled = end + count;
+        part(end, end + count).put(from, start, count);
+        came(end, count);
+    }
+
+    private void came(int start, int count) {
+        if (count > 0) {
+            addTo(computation, start, start + count);
+            filled = start + count;
+        }
+    }
+
+    /** The digest is computed of arrays: what is outside the heap is copied by and by, while it is in a core's cache. */
+    @SuppressWarnings("trust:argument") // the same
+    private void addTo(MessageDigest digest, int start, int end) {
+        if (bytes.hasArray()) {
+            digest.update(part(start, end));
+            return;
+        }
+        for (int from = start; from < end; from += copied.length) {
+            int length = Math.min(copied.length, end - from);
+            bytes.get(from, copied, 0, length);
+            digest.update(copied, 0, length);
+        }
+    }
+
+    private @Unverified ByteBuffer part(int start, int end) {
+        return bytes.duplicate().limit(end).position(start);
     }
 
     /**
@@ -148,7 +199,7 @@ public final class Buffer {
         } else if (!digest().equals(expected)) {
             throw new IllegalStateException("these bytes have the digest " + digest() + ", not " + expected);
         }
-        return ByteBuffer.wrap(bytes, 0, filled).asReadOnlyBuffer();
+        return part(0, filled).asReadOnlyBuffer();
     }
 
     /**
@@ -157,7 +208,7 @@ public final class Buffer {
      * @param whole the computation
      */
     public void addTo(MessageDigest whole) {
-        whole.update(bytes, 0, filled);
+        addTo(whole, 0, filled);
     }
 
     /**
@@ -170,12 +221,11 @@ public final class Buffer {
         /**
          * Looks at them.
          *
-         * @param bytes where they are, from the first on; not to be kept
-         * @param count how many there are
+         * @param bytes all that have come; read-only, and not to be kept
          * @return what it makes of them
          * @throws X if they are of no use
          */
-        R at(byte @Unverified [] bytes, int count) throws X;
+        R at(@Unverified ByteBuffer bytes) throws X;
     }
 
     /**
@@ -188,6 +238,6 @@ public final class Buffer {
      * @throws X if the look does
      */
     public <R extends @Unverified Object, X extends Exception> R show(Look<R, X> look) throws X {
-        return look.at(bytes, filled);
+        return look.at(part(0, filled).asReadOnlyBuffer());
     }
 }

@@ -1,10 +1,15 @@
 package dev.quorate.client.transport;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
@@ -13,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A connection to a server, for one exchange at a time. It ends with {@link #abort}, or stays among the {@link Connections}. */
 final class Connection {
+
+    private static final int MOST_COPIED = 1 << 14; // at a time, where something is copied
 
     private final Origin origin;
     private final Socket socket;
@@ -61,6 +68,56 @@ final class Connection {
         }
         http.receiveResponseEntity(response);
         return true;
+    }
+
+    /** The bytes of a body. Of one whose length is known they come straight from the socket, without a copy on the way. */
+    @SuppressWarnings(
+            "required.method.not.called") // the stream is a view of the socket, which is closed with the connection
+    Buffer.Supply body(HttpEntity entity) throws IOException {
+        InputStream stream = entity.getContent();
+        @Nullable SocketChannel channel = secured == null ? socket.getChannel() : null;
+        return channel == null || entity.getContentLength() < 0
+                ? room -> read(stream, room)
+                : new Straight(stream, channel, entity.getContentLength());
+    }
+
+    private static int read(InputStream stream, ByteBuffer room) throws IOException {
+        byte[] bytes = room.hasArray() ? room.array() : new byte[Math.min(room.remaining(), MOST_COPIED)];
+        int start = room.hasArray() ? room.arrayOffset() + room.position() : 0;
+        int count = stream.read(bytes, start, Math.min(room.remaining(), bytes.length - start));
+        if (count > 0 && !room.hasArray()) {
+            room.put(bytes, 0, count);
+        }
+        return count;
+    }
+
+    /** A body of a length that is known: its beginning may have been read with the head. */
+    private final class Straight implements Buffer.Supply {
+        private final InputStream beginning;
+        private final SocketChannel channel;
+        private long rest;
+
+        Straight(InputStream beginning, SocketChannel channel, long length) {
+            this.beginning = beginning;
+            this.channel = channel;
+            this.rest = length;
+        }
+
+        @Override
+        public int read(ByteBuffer room) throws IOException {
+            if (rest == 0) {
+                return -1;
+            }
+            int surplus = http.surplus();
+            int most = (int) Math.min(surplus > 0 ? Math.min(surplus, room.remaining()) : room.remaining(), rest);
+            ByteBuffer wanted = room.limit(room.position() + most);
+            int count = surplus > 0 ? Connection.read(beginning, wanted) : channel.read(wanted);
+            if (count < 0) {
+                throw new ConnectionClosedException();
+            }
+            rest -= count;
+            return count;
+        }
     }
 
     boolean mayBeKept(ClassicHttpRequest request, ClassicHttpResponse response) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -110,7 +111,7 @@ final class Connections {
     private Connection make(
             Origin origin, InetAddress address, int millis, Predicate<Connection> goOn, boolean tellsUnusual)
             throws IOException {
-        Socket socket = new Socket();
+        Socket socket = socket(origin);
         Connection connection = new Connection(origin, socket);
         try {
             if (!goOn.test(connection)) {
@@ -128,5 +129,11 @@ final class Connections {
             connection.abort();
             throw failure;
         }
+    }
+
+    /** TLS reads from a stream anyway, and only sockets of the old kind know the platform's SOCKS proxy. */
+    private static Socket socket(Origin origin) throws IOException {
+        boolean isPlain = !origin.secure() && System.getProperty("socksProxyHost") == null;
+        return isPlain ? SocketChannel.open().socket() : new Socket();
     }
 }

@@ -2,8 +2,8 @@ package dev.quorate.client.transport;
 
 import dev.quorate.client.Trouble;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -239,7 +239,7 @@ public final class HttpTransport implements Transport {
             if (buffer == null) {
                 return false;
             }
-            InputStream body = entity.getContent();
+            Buffer.Supply body = connection.body(entity);
             while (!cancelled) {
                 if (buffer.room() == 0) {
                     @Nullable Buffer next = receiver.onFull(buffer);
@@ -259,8 +259,8 @@ public final class HttpTransport implements Transport {
             return false;
         }
 
-        private boolean endsHere(InputStream body) throws IOException {
-            if (body.read() >= 0) {
+        private boolean endsHere(Buffer.Supply body) throws IOException {
+            if (body.read(ByteBuffer.allocate(1)) >= 0) {
                 tell(new Trouble(Trouble.Kind.TOO_LONG, "the body is longer than it may be"));
                 return false;
             }
