@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a whole object from one replica, piece after piece, and computes the digest of the whole. */
+/** Reads a whole object from one replica, piece after piece, and computes the digest of each, or of the whole. */
 public final class WholeStream implements Receiver {
 
     /** Is told what comes. On a thread of the transport. */
@@ -24,8 +24,11 @@ public final class WholeStream implements Receiver {
         /** A piece has come; says whether to go on. The buffer is used again after this. */
         boolean piece(int piece, Buffer buffer, Optional<Trouble> doubt);
 
-        /** The object has come to its end; with what speaks against blaming the replica if it is not the true one. */
-        void complete(long size, Digest digest, Optional<Trouble> doubt);
+        /**
+         * The object has come to its end; with the digest of the whole, unless each piece had its own, and with what speaks against
+         * blaming the replica if it is not the true one.
+         */
+        void complete(long size, Optional<Digest> whole, Optional<Trouble> doubt);
 
         /** It came to nothing. */
         void trouble(Trouble trouble);
@@ -39,7 +42,7 @@ public final class WholeStream implements Receiver {
     private final Responses.Proof proof;
     private final Answer answer;
     private final Buffer buffer;
-    private final MessageDigest computation = Digest.sha256();
+    private final Optional<MessageDigest> computation; // of the whole
     private volatile long received;
     private volatile long announced = -1;
     private int piece;
@@ -52,6 +55,7 @@ public final class WholeStream implements Receiver {
             URI url,
             OptionalLong size,
             int pieceLength,
+            boolean isByPiece,
             long limit,
             Responses.Proof proof,
             Answer answer) {
@@ -63,6 +67,8 @@ public final class WholeStream implements Receiver {
         this.proof = proof;
         this.answer = answer;
         this.buffer = Buffer.direct(pieceLength);
+        this.computation = isByPiece ? Optional.empty() : Optional.of(Digest.sha256());
+        this.computation.ifPresent(buffer::computeInto);
     }
 
     /** A stream that is under way. */
@@ -78,13 +84,18 @@ public final class WholeStream implements Receiver {
         }
     }
 
-    /** Begins to read; the size is what the object must have, if that is known; the proof is what will tell whether it is true. */
+    /**
+     * Begins to read; the size is what the object must have, if that is known; the proof is what will tell whether it is true.
+     *
+     * @param isByPiece whether the digest of each piece is wanted, and not that of the whole
+     */
     public static Flow begin(
             Session session,
             Source source,
             URI url,
             OptionalLong size,
             int pieceLength,
+            boolean isByPiece,
             Responses.Proof proof,
             Answer answer) {
         WholeStream stream = new WholeStream(
@@ -93,6 +104,7 @@ public final class WholeStream implements Receiver {
                 url,
                 size,
                 pieceLength,
+                isByPiece,
                 session.limits().file(),
                 proof,
                 answer);
@@ -138,7 +150,6 @@ public final class WholeStream implements Receiver {
 
     /** Hands on a piece, and says whether to go on. */
     private boolean hand(Buffer come) {
-        come.addTo(computation);
         piece++;
         source.received(come.filled());
         received += come.filled();
@@ -158,7 +169,7 @@ public final class WholeStream implements Receiver {
                     Trouble.Kind.TOO_SHORT, "it sends " + came + " bytes of an object of " + size.getAsLong()));
         } else if (!hasRest || hand(buffer)) {
             told = true;
-            answer.complete(received, Digest.ofComputation(computation), doubt);
+            answer.complete(received, computation.map(Digest::ofComputation), doubt);
         }
     }
 

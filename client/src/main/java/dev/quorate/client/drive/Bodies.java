@@ -49,7 +49,8 @@ public final class Bodies implements Vote.Asker<Digest> {
             }
 
             @Override
-            public void complete(long size, Digest digest, Optional<Trouble> doubt) {
+            public void complete(long size, Optional<Digest> whole, Optional<Trouble> doubt) {
+                Digest digest = whole.orElseThrow();
                 session.soon(() -> {
                     if (doubt.isPresent()) {
                         cutOffs.add(digest);
@@ -69,6 +70,7 @@ public final class Bodies implements Vote.Asker<Digest> {
                         url,
                         OptionalLong.empty(),
                         session.layout(0).pieceLength(),
+                        false,
                         proof,
                         whole)
                 .exchange();

@@ -29,15 +29,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +65,7 @@ public final class WholeBodies {
     private final Session session;
     private final Expected expected;
     private final Store store;
-    private final Consumer<Streamed> complete;
+    private final LongConsumer complete;
     private final Deployment deployment;
     private final Reader<String> reader;
     private final int read;
@@ -97,16 +95,8 @@ public final class WholeBodies {
         }
     }
 
-    /**
-     * A true object that was read.
-     *
-     * @param size how many bytes it has
-     * @param digests the digest of each piece
-     */
-    public record Streamed(long size, Map<Integer, Digest> digests) {}
-
-    /** Prepares; the ending is told what was read. */
-    public WholeBodies(Session session, Expected expected, Store store, Consumer<Streamed> complete) {
+    /** Prepares; told how many bytes a true object has, once it is read. */
+    public WholeBodies(Session session, Expected expected, Store store, LongConsumer complete) {
         this.session = session;
         this.expected = expected;
         this.store = store;
@@ -229,7 +219,6 @@ public final class WholeBodies {
         private final Candidate candidate;
         private final Source source;
         private final URI url;
-        private final Map<Integer, Digest> digests = new HashMap<>();
         private WholeStream.@Nullable Flow flow;
         private long begun;
         private long seen;
@@ -257,6 +246,7 @@ public final class WholeBodies {
                     url,
                     expected.size(),
                     expected.layout().pieceLength(),
+                    expected.isByPiece(),
                     Responses.Proof.DIGEST,
                     this);
             session.after(OFTEN, this::watch);
@@ -340,8 +330,8 @@ public final class WholeBodies {
 
         @Override
         public boolean piece(int piece, Buffer buffer, Optional<Trouble> doubt) {
-            Digest digest = buffer.digest();
             if (expected.isByPiece()) {
+                Digest digest = buffer.digest();
                 Digest right = expected.layout().expected(piece).orElse(digest);
                 if (!right.equals(digest)) {
                     String sent = "piece " + piece + ": " + digest;
@@ -349,16 +339,15 @@ public final class WholeBodies {
                     return false;
                 }
             }
-            return write(piece, digest, buffer);
+            return write(piece, buffer);
         }
 
         /** Only the replica whose turn it is writes. */
-        private boolean write(int piece, Digest digest, Buffer buffer) {
+        private boolean write(int piece, Buffer buffer) {
             synchronized (writing) {
                 if (current != this) {
                     return false;
                 }
-                digests.put(piece, digest);
                 if (expected.isByPiece() && !written.add(piece)) {
                     return true;
                 }
@@ -399,20 +388,20 @@ public final class WholeBodies {
         }
 
         @Override
-        public void complete(long size, Digest digest, Optional<Trouble> doubt) {
+        public void complete(long size, Optional<Digest> whole, Optional<Trouble> doubt) {
             session.soon(() -> {
                 if (current != this) {
                     return;
                 }
-                Digest expectedWhole =
-                        expected.isByPiece() ? digest : expected.whole().orElse(digest);
-                if (expectedWhole.equals(digest)) {
+                String sent = whole.map(Digest::toString).orElse("all pieces");
+                if (whole.equals(expected.whole())) {
                     leave();
-                    right.add(digest.toString());
-                    happened(new ReaderEvent.Reply<>(source.number(), digest.toString()));
-                    complete.accept(new Streamed(size, digests));
+                    right.add(sent);
+                    happened(new ReaderEvent.Reply<>(source.number(), sent));
+                    complete.accept(size);
                 } else {
-                    wrong(digest.toString(), new Exposure.BadObject(expectedWhole, digest), doubt);
+                    Digest expectedWhole = expected.whole().orElseThrow();
+                    wrong(sent, new Exposure.BadObject(expectedWhole, whole.orElseThrow()), doubt);
                 }
             });
         }

@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -232,7 +233,7 @@ public final class DownloadStages {
         OptionalLong size = OptionalLong.of(layout.size());
         stream(
                 new WholeBodies.Expected(layout, size, Optional.empty(), there.get()),
-                streamed -> ended.accept(Result.DONE));
+                read -> ended.accept(Result.DONE));
     }
 
     /** Whole objects, one replica at a time; then it is clear who had sent wrong pieces before. */
@@ -250,20 +251,35 @@ public final class DownloadStages {
 
     private void readBodies(OptionalLong size, Consumer<Result> ended) {
         PieceLayout layout = session.layout(size.orElse(0)); // without digests: only the whole counts
-        stream(new WholeBodies.Expected(layout, size, whole, PieceSet.empty()), streamed -> {
-            sent.forEach((piece, by) -> blame(piece, by, streamed.digests().get(piece)));
-            shownSize = streamed.size();
-            ended.accept(Result.DONE);
+        stream(new WholeBodies.Expected(layout, size, whole, PieceSet.empty()), read -> {
+            shownSize = read;
+            blame(layout, () -> ended.accept(Result.DONE));
         });
     }
 
-    private void blame(int piece, Sent by, @Nullable Digest right) {
-        if (right != null && !right.equals(by.digest())) {
+    /** Now that the true object is there, it is clear who had sent wrong pieces before. */
+    private void blame(PieceLayout layout, Runnable then) {
+        onStore(
+                () -> {
+                    Map<Integer, Digest> right = new HashMap<>();
+                    for (int piece : sent.keySet()) {
+                        right.put(piece, store.digest(layout.offset(piece), layout.length(piece)));
+                    }
+                    return right;
+                },
+                right -> {
+                    right.forEach((piece, digest) -> blame(piece, sent.get(piece), digest));
+                    then.run();
+                });
+    }
+
+    private void blame(int piece, @Nullable Sent by, Digest right) {
+        if (by != null && !right.equals(by.digest())) {
             session.expose(by.source(), new Exposure.BadPiece(piece, right, by.digest()));
         }
     }
 
-    private void stream(WholeBodies.Expected expected, Consumer<WholeBodies.Streamed> then) {
+    private void stream(WholeBodies.Expected expected, LongConsumer then) {
         WholeBodies bodies = new WholeBodies(session, expected, store, then);
         done = bodies::done;
         bodies.start();

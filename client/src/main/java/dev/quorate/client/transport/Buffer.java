@@ -21,7 +21,8 @@ public final class Buffer {
 
     private @Unverified ByteBuffer bytes; // whose position and limit tell nothing
     private final byte @Unverified [] copied;
-    private final MessageDigest computation = Digest.sha256();
+    private MessageDigest computation = Digest.sha256();
+    private boolean isOfMore; // whether the computation goes on over several fillings
     private @Nullable Digest digest; // once it was asked for
     private int capacity;
     private volatile int filled; // others watch it grow
@@ -64,9 +65,21 @@ public final class Buffer {
         }
         capacity = newCapacity;
         filled = 0;
-        computation.reset();
         digest = null;
         isPart = false;
+        if (!isOfMore) {
+            computation.reset();
+        }
+    }
+
+    /**
+     * Has what comes from now on added to a larger digest, over several fillings; the buffer has no digest of its own then.
+     *
+     * @param whole the computation
+     */
+    public void computeInto(MessageDigest whole) {
+        computation = whole;
+        isOfMore = true;
     }
 
     /** Forgets the bytes that have come, but not for the digest: there is room again, and nobody can have them any more. */
@@ -150,22 +163,22 @@ public final class Buffer {
 
     private void came(int start, int count) {
         if (count > 0) {
-            addTo(computation, start, start + count);
+            compute(start, start + count);
             filled = start + count;
         }
     }
 
     /** The digest is computed of arrays: what is outside the heap is copied by and by, while it is in a core's cache. */
     @SuppressWarnings("trust:argument") // the same
-    private void addTo(MessageDigest digest, int start, int end) {
+    private void compute(int start, int end) {
         if (bytes.hasArray()) {
-            digest.update(part(start, end));
+            computation.update(part(start, end));
             return;
         }
         for (int from = start; from < end; from += copied.length) {
             int length = Math.min(copied.length, end - from);
             bytes.get(from, copied, 0, length);
-            digest.update(copied, 0, length);
+            computation.update(copied, 0, length);
         }
     }
 
@@ -178,7 +191,9 @@ public final class Buffer {
      */
     public Digest digest() {
         Digest known = digest;
-        if (known == null) {
+        if (isOfMore) {
+            throw new IllegalStateException("the digest that is computed here is not of this buffer alone");
+        } else if (known == null) {
             known = Digest.ofComputation(computation);
             digest = known;
         }
@@ -200,15 +215,6 @@ public final class Buffer {
             throw new IllegalStateException("these bytes have the digest " + digest() + ", not " + expected);
         }
         return part(0, filled).asReadOnlyBuffer();
-    }
-
-    /**
-     * Adds what has come to the computation of a larger digest.
-     *
-     * @param whole the computation
-     */
-    public void addTo(MessageDigest whole) {
-        addTo(whole, 0, filled);
     }
 
     /**
