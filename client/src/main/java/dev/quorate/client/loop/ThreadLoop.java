@@ -4,21 +4,27 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** A loop of a thread, with real time. */
+/** A loop of a thread, with real time. Another thread keeps the time, and hands over what is due. */
 public final class ThreadLoop implements Loop, AutoCloseable {
 
     private final Daemons loopThreads = new Daemons("quorate-loop");
     private final Daemons helperThreads = new Daemons("quorate-helper");
-    private final ScheduledThreadPoolExecutor thread;
+    private final ThreadPoolExecutor thread;
+    private final ScheduledThreadPoolExecutor clock;
     private final ExecutorService helpers;
 
     public ThreadLoop() {
-        this.thread = new ScheduledThreadPoolExecutor(1, loopThreads, (task, closed) -> {});
-        this.thread.setRemoveOnCancelPolicy(true);
+        // What is said once the loop is closed is not done.
+        this.thread = new ThreadPoolExecutor(
+                1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), loopThreads, (task, closed) -> {});
+        this.clock = new ScheduledThreadPoolExecutor(1, new Daemons("quorate-clock"), (task, closed) -> {});
+        this.clock.setRemoveOnCancelPolicy(true);
         this.helpers = Executors.newCachedThreadPool(helperThreads);
     }
 
@@ -34,8 +40,12 @@ public final class ThreadLoop implements Loop, AutoCloseable {
 
     @Override
     public Timer after(Duration delay, Runnable task) {
-        Future<?> future = thread.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
-        return () -> future.cancel(false);
+        Due due = new Due(task);
+        Future<?> future = clock.schedule(() -> thread.execute(due), delay.toNanos(), TimeUnit.NANOSECONDS);
+        return () -> {
+            due.isCancelled = true;
+            future.cancel(false);
+        };
     }
 
     @Override
@@ -45,9 +55,8 @@ public final class ThreadLoop implements Loop, AutoCloseable {
 
     @Override
     public void close() {
-        // What was said is still done, but nothing that was to happen later.
-        thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-        thread.shutdown();
+        clock.shutdownNow();
+        thread.shutdown(); // what was said is still done
         if (loopThreads.isOneOfThem(Thread.currentThread())) {
             return; // called from a listener: it cannot wait for itself
         }
@@ -59,6 +68,23 @@ public final class ThreadLoop implements Loop, AutoCloseable {
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A task that may be cancelled even when it is due already. */
+    private static final class Due implements Runnable {
+        private final Runnable task;
+        private volatile boolean isCancelled;
+
+        Due(Runnable task) {
+            this.task = task;
+        }
+
+        @Override
+        public void run() {
+            if (!isCancelled) {
+                task.run();
+            }
         }
     }
 
