@@ -24,8 +24,12 @@ public final class Versions {
 
         static Validators of(Head head) {
             return new Validators(
-                    head.one("etag").map(tag -> tag.strip().replaceFirst("^W/", "")),
+                    head.one("etag").map(tag -> opaque(tag.strip())),
                     head.one("last-modified").map(String::strip));
+        }
+
+        private static String opaque(String tag) {
+            return tag.startsWith("W/") ? tag.substring(2) : tag;
         }
 
         boolean differFrom(Validators other) {

@@ -17,6 +17,7 @@ record Authority(String userInfo, String host, String port) {
     private static final String IN_USERS = Urls.SUB_DELIMITERS + ":";
     private static final String ZONE = "%25";
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._~!$&'()*+,;=-]*"); // a reg-name that is decoded
+    private static final Pattern PORT = Pattern.compile("0*[0-9]{1,5}");
     private static final Pattern AMBIGUOUS = Pattern.compile("[\u00DF\u03C2\u200C\u200D]");
 
     /** Takes an authority apart, as people write it or as a URL has it. */
@@ -26,7 +27,7 @@ record Authority(String userInfo, String host, String port) {
         int end = server.startsWith("[") ? server.indexOf(']') + 1 : server.indexOf(':');
         String host = end < 0 ? server : server.substring(0, end);
         String port = end < 0 ? "" : server.substring(end);
-        if (!port.matches("(:.*)?")) {
+        if (!port.isEmpty() && port.charAt(0) != ':') {
             throw new IllegalArgumentException("its host must be followed by a port, a path or nothing");
         }
         return new Authority(
@@ -36,7 +37,7 @@ record Authority(String userInfo, String host, String port) {
     }
 
     private static String port(String digits) {
-        if (!digits.matches("0*[0-9]{1,5}") || Integer.parseInt(digits) < 1 || Integer.parseInt(digits) > LAST_PORT) {
+        if (!PORT.matcher(digits).matches() || Integer.parseInt(digits) < 1 || Integer.parseInt(digits) > LAST_PORT) {
             throw new IllegalArgumentException("its port must be a number from 1 to " + LAST_PORT);
         }
         return digits;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import org.apache.hc.core5.http.ContentLengthStrategy;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
@@ -15,6 +16,8 @@ import org.apache.hc.core5.http.message.MessageSupport;
 final class Framing implements ContentLengthStrategy {
 
     private static final List<String> ALONE = List.of("chunked");
+    private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
+    private static final Pattern LEADING_ZEROS = Pattern.compile("^0+(?=\\d)");
 
     /** The length of the body; or, as the interface has it, {@link #CHUNKED} or {@link #UNDEFINED}. */
     @Override
@@ -30,7 +33,7 @@ final class Framing implements ContentLengthStrategy {
             return UNDEFINED;
         } else if (lengths.size() > 1) {
             throw new ProtocolException("it announces different lengths of its body, " + lengths);
-        } else if (!lengths.get(0).matches("\\d{1,18}")) {
+        } else if (!LENGTH.matcher(lengths.get(0)).matches()) {
             throw new ProtocolException("it announces a length of its body that is none, " + lengths);
         }
         return Long.parseLong(lengths.get(0));
@@ -68,7 +71,7 @@ final class Framing implements ContentLengthStrategy {
     /** Several that are equal are one: RFC 9110, section 8.6. */
     private static List<String> lengths(HttpMessage message) {
         return tokens(message, HttpHeaders.CONTENT_LENGTH).stream()
-                .map(length -> length.replaceFirst("^0+(?=\\d)", ""))
+                .map(length -> LEADING_ZEROS.matcher(length).replaceFirst(""))
                 .distinct()
                 .toList();
     }

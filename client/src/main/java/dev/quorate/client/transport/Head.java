@@ -1,9 +1,11 @@
 package dev.quorate.client.transport;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /**
  * What comes before the body of a response.
@@ -14,6 +16,8 @@ import java.util.OptionalLong;
  *     looks the same
  */
 public record Head(int status, Map<String, List<String>> fields, boolean endsWithConnection) {
+
+    private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
 
     /**
      * The head of a response that says where its body ends.
@@ -42,15 +46,17 @@ public record Head(int status, Map<String, List<String>> fields, boolean endsWit
      * @return its value; nothing if it does not come, or several times with different values
      */
     public Optional<String> one(String name) {
-        List<String> distinct = all(name).stream().distinct().toList();
-        return distinct.size() == 1 ? Optional.of(distinct.get(0)) : Optional.empty();
+        List<String> values = all(name);
+        boolean isOne = !values.isEmpty() && Collections.frequency(values, values.get(0)) == values.size();
+        return isOne ? Optional.of(values.get(0)) : Optional.empty();
     }
 
     /**
      * {@return the length of the body as announced, or nothing if it is not, or not as one number}
      */
     public OptionalLong contentLength() {
-        Optional<String> length = one("content-length").filter(text -> text.matches("\\d{1,18}"));
+        Optional<String> length =
+                one("content-length").filter(text -> LENGTH.matcher(text).matches());
         return length.isPresent() ? OptionalLong.of(Long.parseLong(length.get())) : OptionalLong.empty();
     }
 }

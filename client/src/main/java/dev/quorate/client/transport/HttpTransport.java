@@ -141,17 +141,19 @@ public final class HttpTransport implements Transport {
          * one gets it, once.
          */
         private void exchange() throws IOException, HttpException {
-            Origin origin = Origin.of(request.uri());
+            Authority authority = Origin.parsed(request.uri());
+            Origin origin = Origin.of(request.uri(), authority);
+            ClassicHttpRequest message = message(authority);
             @Nullable Connection kept = connections.kept(origin);
             if (kept != null) {
                 @Nullable ClassicHttpResponse response = null;
                 try {
-                    response = ask(kept);
+                    response = ask(kept, message);
                 } catch (IOException | HttpException outOfStep) {
                     kept.abort();
                 }
                 if (response != null) {
-                    receive(kept, response);
+                    receive(kept, message, response);
                     return;
                 }
             }
@@ -160,17 +162,18 @@ public final class HttpTransport implements Transport {
                     current = connection;
                     return !cancelled;
                 });
-                receive(fresh, ask(fresh));
+                receive(fresh, message, ask(fresh, message));
             }
         }
 
-        private ClassicHttpResponse ask(Connection connection) throws IOException, HttpException {
+        private ClassicHttpResponse ask(Connection connection, ClassicHttpRequest message)
+                throws IOException, HttpException {
             current = connection;
             try {
                 if (cancelled) {
                     throw new IOException("the exchange was given up");
                 }
-                return lastOf(connection, connection.ask(message()));
+                return lastOf(connection, connection.ask(message));
             } catch (IOException | HttpException | RuntimeException | Error trouble) {
                 connection.abort();
                 throw trouble;
@@ -189,14 +192,14 @@ public final class HttpTransport implements Transport {
             return response;
         }
 
-        private ClassicHttpRequest message() {
+        private ClassicHttpRequest message(Authority authority) {
             URI uri = request.uri();
             ClassicRequestBuilder builder = ClassicRequestBuilder.get()
                     .setPath(Urls.target(uri))
-                    .addHeader("Host", Origin.authority(uri))
+                    .addHeader("Host", authority.field())
                     .addHeader("User-Agent", userAgent)
                     .addHeader("Accept-Encoding", "identity");
-            Origin.authorization(uri).ifPresent(credentials -> builder.addHeader("Authorization", credentials));
+            Origin.authorization(authority).ifPresent(credentials -> builder.addHeader("Authorization", credentials));
             request.range().ifPresent(range -> builder.addHeader("Range", range.toString()));
             if (request.wantsDigest()) {
                 builder.addHeader("Want-Repr-Digest", "sha-256=10");
@@ -204,10 +207,11 @@ public final class HttpTransport implements Transport {
             return builder.build();
         }
 
-        private void receive(Connection connection, ClassicHttpResponse response) throws IOException, HttpException {
+        private void receive(Connection connection, ClassicHttpRequest message, ClassicHttpResponse response)
+                throws IOException, HttpException {
             boolean ended = false;
             try {
-                ended = receiveBody(connection, response) && connection.mayBeKept(message(), response);
+                ended = receiveBody(connection, response) && connection.mayBeKept(message, response);
             } finally {
                 current = null;
                 if (ended && !cancelled) {

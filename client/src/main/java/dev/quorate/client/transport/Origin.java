@@ -29,12 +29,15 @@ public record Origin(boolean secure, String host, int port) {
      *     sentence
      */
     public static Origin of(URI uri) {
+        return of(uri, parsed(uri));
+    }
+
+    static Origin of(URI uri, Authority authority) {
         @Nullable String scheme = uri.getScheme();
         boolean secure = "https".equalsIgnoreCase(scheme);
         if (!secure && !"http".equalsIgnoreCase(scheme)) {
             throw new IllegalArgumentException("the URL " + withoutUser(uri) + " must begin with http:// or https://");
         }
-        Authority authority = parsed(uri);
         if (authority.host().isEmpty()) {
             throw new IllegalArgumentException("the URL " + withoutUser(uri) + " names no host");
         }
@@ -43,7 +46,7 @@ public record Origin(boolean secure, String host, int port) {
         return new Origin(secure, lowerCase(authority.address()), port);
     }
 
-    private static Authority parsed(URI uri) {
+    static Authority parsed(URI uri) {
         @Nullable String authority = uri.getRawAuthority();
         return Authority.of(authority == null ? "" : authority);
     }
@@ -57,8 +60,8 @@ public record Origin(boolean secure, String host, int port) {
     }
 
     /** The user and password in a URL, as the field {@code Authorization} has them: RFC 7617. */
-    static Optional<String> authorization(URI uri) {
-        String user = parsed(uri).userInfo();
+    static Optional<String> authorization(Authority authority) {
+        String user = authority.userInfo();
         return user.isEmpty()
                 ? Optional.empty()
                 : Optional.of("Basic "

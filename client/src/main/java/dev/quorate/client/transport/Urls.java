@@ -165,7 +165,12 @@ public final class Urls {
     }
 
     static boolean isAscii(String text) {
-        return text.chars().allMatch(character -> character < 0x80);
+        for (int index = 0; index < text.length(); index++) {
+            if (text.charAt(index) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String encoded(String text, IntPredicate stays) {

@@ -135,7 +135,7 @@ class UrlsTest {
         "http://u:+@h/, dTor"
     })
     void authorization_userInfo_isDecodedOctetForOctet(String text, String credentials) {
-        assertThat(Origin.authorization(Urls.of(text))).contains("Basic " + credentials);
+        assertThat(Origin.authorization(Origin.parsed(Urls.of(text)))).contains("Basic " + credentials);
     }
 
     @ParameterizedTest
@@ -143,7 +143,7 @@ class UrlsTest {
     void authorization_noUserInfo_isNone(String text) {
         URI url = Urls.of(text);
 
-        assertThat(Origin.authorization(url)).isEmpty();
+        assertThat(Origin.authorization(Origin.parsed(url))).isEmpty();
         assertThat(Origin.withoutUser(url)).isEqualTo(url);
     }
 
