@@ -154,7 +154,7 @@ public final class Descriptions {
 
         private void askForAll(Optional<Digest> digest) {
             ask(
-                    new Request(url, Optional.empty(), true),
+                    new Request(url, Optional.empty(), true, false),
                     whole -> end(new Description(whole.size(), whole.digest().or(() -> digest))),
                     failed);
         }

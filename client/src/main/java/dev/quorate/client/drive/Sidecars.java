@@ -63,7 +63,7 @@ public final class Sidecars implements Vote.Asker<Metalink> {
                     Trouble.Kind.WRONG_RESPONSE, "its URL does not end in a file name, which a Metalink would have")));
             return Exchange.ended();
         }
-        Request request = Request.get(Urls.sidecar(url));
+        Request request = Request.getShort(Urls.sidecar(url));
         int limit = session.limits().manifest();
         return SmallResponse.fetch(session, source, request, limit, Responses.Proof.DIGEST, new SmallResponse.Answer() {
             @Override

@@ -191,7 +191,7 @@ public final class ReadTask {
 
         void begin(Source source, URI url, Responses.Proof proof) {
             exchange = SmallResponse.fetch(
-                    session, source, Request.get(url), session.limits().object(), isKept, proof, this);
+                    session, source, Request.getShort(url), session.limits().object(), isKept, proof, this);
         }
 
         @Override

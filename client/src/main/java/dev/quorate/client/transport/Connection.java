@@ -24,6 +24,8 @@ final class Connection {
     private final Origin origin;
     private final Socket socket;
     private @Nullable SSLSocket secured;
+    private @Nullable Streams streams; // without TLS
+    private boolean isWatched; // by the event loop
 
     @SuppressWarnings("required.method.not.called") // it is closed with its socket
     private final Wire http = new Wire();
@@ -39,8 +41,30 @@ final class Connection {
         return origin;
     }
 
+    @SuppressWarnings("required.method.not.called") // the channel is the socket's
     void begin() throws IOException {
-        http.bind(socket);
+        @Nullable SocketChannel channel = socket.getChannel();
+        if (channel == null) {
+            http.bind(socket);
+        } else {
+            Streams made = new Streams(socket, channel);
+            streams = made;
+            http.begin(made);
+        }
+    }
+
+    /** What may be waited for at the event loop; nothing if that is not possible. */
+    @Nullable
+    Streams streams() {
+        return streams;
+    }
+
+    boolean isWatched() {
+        return isWatched;
+    }
+
+    void setWatched(boolean now) {
+        isWatched = now;
     }
 
     void begin(SSLSocket ready) throws IOException {
@@ -50,9 +74,14 @@ final class Connection {
 
     /** Sends a request, and waits for the head of a response, interim or final. */
     ClassicHttpResponse ask(ClassicHttpRequest request) throws IOException, HttpException {
+        write(request);
+        return next();
+    }
+
+    /** Sends a request; at the event loop it is only kept for sending. */
+    void write(ClassicHttpRequest request) throws IOException, HttpException {
         http.sendRequestHeader(request);
         http.flush();
-        return next();
     }
 
     /** Waits for the head of the next response. */
@@ -75,10 +104,10 @@ final class Connection {
             "required.method.not.called") // the stream is a view of the socket, which is closed with the connection
     Buffer.Supply body(HttpEntity entity) throws IOException {
         InputStream stream = entity.getContent();
-        @Nullable SocketChannel channel = secured == null ? socket.getChannel() : null;
-        return channel == null || entity.getContentLength() < 0
+        @Nullable Streams plain = isWatched ? null : streams;
+        return plain == null || entity.getContentLength() < 0
                 ? room -> read(stream, room)
-                : new Straight(stream, channel, entity.getContentLength());
+                : new Straight(stream, plain, entity.getContentLength());
     }
 
     private static int read(InputStream stream, ByteBuffer room) throws IOException {
@@ -92,14 +121,15 @@ final class Connection {
     }
 
     /** A body of a length that is known: its beginning may have been read with the head. */
+    @SuppressWarnings("required.method.not.called") // the same
     private final class Straight implements Buffer.Supply {
         private final InputStream beginning;
-        private final SocketChannel channel;
+        private final Streams plain;
         private long rest;
 
-        Straight(InputStream beginning, SocketChannel channel, long length) {
+        Straight(InputStream beginning, Streams plain, long length) {
             this.beginning = beginning;
-            this.channel = channel;
+            this.plain = plain;
             this.rest = length;
         }
 
@@ -108,10 +138,12 @@ final class Connection {
             if (rest == 0) {
                 return -1;
             }
-            int surplus = http.surplus();
+            int surplus = http.surplus() + plain.buffered();
             int most = (int) Math.min(surplus > 0 ? Math.min(surplus, room.remaining()) : room.remaining(), rest);
             ByteBuffer wanted = room.limit(room.position() + most);
-            int count = surplus > 0 ? Connection.read(beginning, wanted) : channel.read(wanted);
+            int count = surplus > 0
+                    ? Connection.read(beginning, wanted)
+                    : plain.channel().read(wanted);
             if (count < 0) {
                 throw new ConnectionClosedException();
             }
@@ -131,7 +163,9 @@ final class Connection {
     boolean isQuiet() {
         try {
             @Nullable SSLSocket above = secured;
+            @Nullable Streams plain = streams;
             return http.surplus() == 0
+                    && (plain == null || plain.buffered() == 0)
                     && socket.getInputStream().available() == 0
                     && (above == null || above.getInputStream().available() == 0);
         } catch (IOException broken) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -36,6 +37,7 @@ final class Connections {
 
     private final TlsSockets tls;
     private final Map<Origin, Deque<Idle>> kept = new HashMap<>();
+    private final Map<Origin, Deque<Idle>> keptWatched = new HashMap<>();
     private boolean closed;
 
     private record Idle(Connection connection, long since) {
@@ -48,9 +50,19 @@ final class Connections {
         this.tls = new TlsSockets(tls);
     }
 
-    /** A connection that was kept, the one that was used last of those that are fit for use. */
-    synchronized @Nullable Connection kept(Origin origin) {
-        @Nullable Deque<Idle> idle = kept.get(origin);
+    /**
+     * A connection that was kept, the one that was used last of those that are fit for use.
+     *
+     * @param rather whether rather one that the event loop watches
+     */
+    @Nullable
+    Connection kept(Origin origin, boolean rather) {
+        @Nullable Connection first = kept(rather ? keptWatched : kept, origin);
+        return first == null ? kept(rather ? kept : keptWatched, origin) : first;
+    }
+
+    private synchronized @Nullable Connection kept(Map<Origin, Deque<Idle>> from, Origin origin) {
+        @Nullable Deque<Idle> idle = from.get(origin);
         for (@Nullable Idle last = poll(idle); last != null; last = poll(idle)) {
             if (last.isFresh() && last.connection().isQuiet()) {
                 return last.connection();
@@ -65,7 +77,8 @@ final class Connections {
     }
 
     synchronized void keep(Connection connection) {
-        Deque<Idle> idle = kept.computeIfAbsent(connection.origin(), origin -> new ArrayDeque<>());
+        Deque<Idle> idle = (connection.isWatched() ? keptWatched : kept)
+                .computeIfAbsent(connection.origin(), origin -> new ArrayDeque<>());
         if (closed || idle.size() >= MAX_KEPT) {
             connection.abort();
         } else {
@@ -75,8 +88,10 @@ final class Connections {
 
     synchronized void close() {
         closed = true;
-        kept.values().forEach(idle -> idle.forEach(each -> each.connection().abort()));
-        kept.clear();
+        List.of(kept, keptWatched).forEach(all -> {
+            all.values().forEach(idle -> idle.forEach(each -> each.connection().abort()));
+            all.clear();
+        });
     }
 
     /**

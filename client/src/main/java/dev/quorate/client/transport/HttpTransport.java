@@ -27,8 +27,8 @@ import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * HTTP/1.1 over TCP and TLS, with HttpCore: RFC 9110 and RFC 9112. One thread carries one exchange and waits for its bytes;
- * connections are kept and used again.
+ * HTTP/1.1 over TCP and TLS, with HttpCore: RFC 9110 and RFC 9112. One thread carries one exchange and waits for its bytes; where a
+ * short answer is expected on a connection that was kept, one thread waits for all of them. Connections are kept and used again.
  *
  * <p>It follows no redirect, keeps no cookie, asks for no content coding and decodes none. It has no deadline of its own.
  */
@@ -43,6 +43,7 @@ public final class HttpTransport implements Transport {
     private final Connections connections;
     private final String userAgent;
     private final ExecutorService threads;
+    private final EventLoop events = new EventLoop();
     private final Set<HttpExchange> running = ConcurrentHashMap.newKeySet();
 
     /**
@@ -61,19 +62,30 @@ public final class HttpTransport implements Transport {
             thread.setDaemon(true);
             return thread;
         });
+        this.events.start();
     }
 
     @Override
     public Exchange send(Request request, Receiver receiver) {
         HttpExchange exchange = new HttpExchange(request, receiver);
         running.add(exchange);
-        try {
-            threads.execute(exchange);
-        } catch (RejectedExecutionException closed) {
-            running.remove(exchange);
-            receiver.onTrouble(new Trouble(Trouble.Kind.LOCAL, "the client is closed"));
-        }
+        exchange.begin();
         return exchange;
+    }
+
+    private ClassicHttpRequest message(Request request, Authority authority) {
+        URI uri = request.uri();
+        ClassicRequestBuilder builder = ClassicRequestBuilder.get()
+                .setPath(Urls.target(uri))
+                .addHeader("Host", authority.field())
+                .addHeader("User-Agent", userAgent)
+                .addHeader("Accept-Encoding", "identity");
+        Origin.authorization(authority).ifPresent(credentials -> builder.addHeader("Authorization", credentials));
+        request.range().ifPresent(range -> builder.addHeader("Range", range.toString()));
+        if (request.wantsDigest()) {
+            builder.addHeader("Want-Repr-Digest", "sha-256=10");
+        }
+        return builder.build();
     }
 
     @Override
@@ -81,6 +93,17 @@ public final class HttpTransport implements Transport {
         threads.shutdown();
         List.copyOf(running).forEach(HttpExchange::cancel);
         connections.close();
+        events.close();
+    }
+
+    /** A part of an exchange. */
+    private interface Work {
+        void run() throws IOException, HttpException;
+    }
+
+    /** Where the head of the final response comes from. */
+    private interface Answering {
+        ClassicHttpResponse next() throws IOException, HttpException;
     }
 
     /**
@@ -90,17 +113,22 @@ public final class HttpTransport implements Transport {
      * them. The connection is kept, or aborted, as a whole.
      */
     @SuppressWarnings("required.method.not.called")
-    private final class HttpExchange implements Exchange, Runnable {
+    private final class HttpExchange implements Exchange {
         private final Request request;
         private final Receiver receiver;
+        private final Origin origin;
+        private final ClassicHttpRequest message;
         private volatile boolean cancelled;
         private volatile @Nullable Connection current;
         private volatile long received; // only the thread of the exchange writes it
         private boolean completed;
 
         HttpExchange(Request request, Receiver receiver) {
+            Authority authority = Origin.parsed(request.uri());
             this.request = request;
             this.receiver = receiver;
+            this.origin = Origin.of(request.uri(), authority);
+            this.message = message(request, authority);
         }
 
         @Override
@@ -115,12 +143,22 @@ public final class HttpTransport implements Transport {
             if (connection != null) {
                 connection.abort();
             }
+            running.remove(this);
         }
 
-        @Override
-        public void run() {
+        void onThread(Work work) {
             try {
-                exchange();
+                threads.execute(() -> carry(work));
+            } catch (RejectedExecutionException closed) {
+                running.remove(this);
+                tell(new Trouble(Trouble.Kind.LOCAL, "the client is closed"));
+            }
+        }
+
+        /** Does the last of the work. */
+        private void carry(Work work) {
+            try {
+                work.run();
             } catch (IOException | HttpException trouble) {
                 tell(Troubles.of(trouble));
             } catch (RuntimeException | Error ours) {
@@ -136,38 +174,52 @@ public final class HttpTransport implements Transport {
             }
         }
 
+        void begin() {
+            @Nullable Connection kept = connections.kept(origin, request.isShort());
+            if (kept == null) {
+                onThread(this::startAnew);
+                return;
+            }
+            current = kept;
+            @Nullable Streams streams = kept.streams();
+            if (streams == null || !request.isShort() && !kept.isWatched()) {
+                onThread(() -> onKept(kept, () -> ask(kept)));
+            } else if (request.isShort()) {
+                events.execute(() -> new Waiting(kept, streams).begin());
+            } else {
+                events.execute(() -> new Waiting(kept, streams).leave());
+            }
+        }
+
         /**
          * A server may close a kept connection while the request is under way, and what comes then may be no answer to it: a fresh
          * one gets it, once.
          */
-        private void exchange() throws IOException, HttpException {
-            Authority authority = Origin.parsed(request.uri());
-            Origin origin = Origin.of(request.uri(), authority);
-            ClassicHttpRequest message = message(authority);
-            @Nullable Connection kept = connections.kept(origin);
-            if (kept != null) {
-                @Nullable ClassicHttpResponse response = null;
-                try {
-                    response = ask(kept, message);
-                } catch (IOException | HttpException outOfStep) {
-                    kept.abort();
-                }
-                if (response != null) {
-                    receive(kept, message, response);
-                    return;
-                }
+        private void onKept(Connection kept, Answering answer) throws IOException, HttpException {
+            @Nullable ClassicHttpResponse response = null;
+            try {
+                response = answer.next();
+            } catch (IOException | HttpException outOfStep) {
+                kept.abort();
             }
+            if (response == null) {
+                startAnew();
+            } else {
+                receive(kept, response);
+            }
+        }
+
+        private void startAnew() throws IOException, HttpException {
             if (!cancelled) {
                 Connection fresh = connections.make(origin, connection -> {
                     current = connection;
                     return !cancelled;
                 });
-                receive(fresh, message, ask(fresh, message));
+                receive(fresh, ask(fresh));
             }
         }
 
-        private ClassicHttpResponse ask(Connection connection, ClassicHttpRequest message)
-                throws IOException, HttpException {
+        private ClassicHttpResponse ask(Connection connection) throws IOException, HttpException {
             current = connection;
             try {
                 if (cancelled) {
@@ -177,6 +229,76 @@ public final class HttpTransport implements Transport {
             } catch (IOException | HttpException | RuntimeException | Error trouble) {
                 connection.abort();
                 throw trouble;
+            }
+        }
+
+        /** An exchange that waits at the event loop. */
+        private final class Waiting {
+            private final Connection connection;
+            private final Streams streams;
+
+            Waiting(Connection connection, Streams streams) {
+                this.connection = connection;
+                this.streams = streams;
+            }
+
+            /** Sends the request, and waits for what comes. */
+            void begin() {
+                step(() -> {
+                    events.watch(streams.channel(), () -> step(this::takeUp));
+                    connection.setWatched(true);
+                    streams.wait(true);
+                    connection.write(message);
+                    if (!streams.send()) {
+                        handOver();
+                    }
+                });
+            }
+
+            /** A thread asks for what is long. */
+            void leave() {
+                step(() -> {
+                    release();
+                    onThread(() -> onKept(connection, () -> ask(connection)));
+                });
+            }
+
+            private void step(Work work) {
+                try {
+                    work.run();
+                } catch (IOException | HttpException outOfStep) {
+                    connection.abort();
+                    onThread(HttpExchange.this::startAnew);
+                } catch (RuntimeException | Error ours) {
+                    connection.abort();
+                    carry(() -> {
+                        throw ours;
+                    });
+                }
+            }
+
+            private void takeUp() throws IOException, HttpException {
+                boolean goesOn = streams.takeUp();
+                Outlook outlook = goesOn ? Outlook.of(streams.text()) : Outlook.OTHER;
+                if (outlook == Outlook.COMPLETE) {
+                    events.watch(streams.channel(), connection::abort); // what comes that nobody asked for
+                    ClassicHttpResponse response = lastOf(connection, connection.next());
+                    carry(() -> receive(connection, response));
+                } else if (outlook == Outlook.OTHER) {
+                    handOver();
+                }
+            }
+
+            /** A thread reads what is long or unusual. */
+            private void handOver() throws IOException {
+                release();
+                onThread(() -> onKept(connection, () -> lastOf(connection, connection.next())));
+            }
+
+            private void release() throws IOException {
+                events.release(streams.channel());
+                connection.setWatched(false);
+                streams.wait(false);
             }
         }
 
@@ -192,23 +314,7 @@ public final class HttpTransport implements Transport {
             return response;
         }
 
-        private ClassicHttpRequest message(Authority authority) {
-            URI uri = request.uri();
-            ClassicRequestBuilder builder = ClassicRequestBuilder.get()
-                    .setPath(Urls.target(uri))
-                    .addHeader("Host", authority.field())
-                    .addHeader("User-Agent", userAgent)
-                    .addHeader("Accept-Encoding", "identity");
-            Origin.authorization(authority).ifPresent(credentials -> builder.addHeader("Authorization", credentials));
-            request.range().ifPresent(range -> builder.addHeader("Range", range.toString()));
-            if (request.wantsDigest()) {
-                builder.addHeader("Want-Repr-Digest", "sha-256=10");
-            }
-            return builder.build();
-        }
-
-        private void receive(Connection connection, ClassicHttpRequest message, ClassicHttpResponse response)
-                throws IOException, HttpException {
+        private void receive(Connection connection, ClassicHttpResponse response) throws IOException, HttpException {
             boolean ended = false;
             try {
                 ended = receiveBody(connection, response) && connection.mayBeKept(message, response);

@@ -9,8 +9,9 @@ import java.util.Optional;
  * @param uri where; {@code http} or {@code https}. A user and password in it go into {@code Authorization}, RFC 7617
  * @param range which bytes, or all of them
  * @param wantsDigest whether to ask for {@code Repr-Digest}, RFC 9530
+ * @param isShort whether the answer is expected to be short, so that no thread has to wait for it alone
  */
-public record Request(URI uri, Optional<ByteRange> range, boolean wantsDigest) {
+public record Request(URI uri, Optional<ByteRange> range, boolean wantsDigest, boolean isShort) {
 
     /**
      * Makes sure that the URL can be sent as it is.
@@ -18,6 +19,7 @@ public record Request(URI uri, Optional<ByteRange> range, boolean wantsDigest) {
      * @param uri see above
      * @param range see above
      * @param wantsDigest see above
+     * @param isShort see above
      * @throws IllegalArgumentException if it cannot be a URL, as {@link Urls#of(URI)} has it
      */
     public Request {
@@ -31,7 +33,17 @@ public record Request(URI uri, Optional<ByteRange> range, boolean wantsDigest) {
      * @return the request
      */
     public static Request get(URI uri) {
-        return new Request(uri, Optional.empty(), false);
+        return new Request(uri, Optional.empty(), false, false);
+    }
+
+    /**
+     * Asks for a whole object that is expected to be short.
+     *
+     * @param uri where it is
+     * @return the request
+     */
+    public static Request getShort(URI uri) {
+        return new Request(uri, Optional.empty(), false, true);
     }
 
     /**
@@ -42,7 +54,7 @@ public record Request(URI uri, Optional<ByteRange> range, boolean wantsDigest) {
      * @return the request
      */
     public static Request get(URI uri, ByteRange range) {
-        return new Request(uri, Optional.of(range), false);
+        return new Request(uri, Optional.of(range), false, false);
     }
 
     /**
@@ -53,7 +65,7 @@ public record Request(URI uri, Optional<ByteRange> range, boolean wantsDigest) {
      * @return the request, which asks for the digest, too
      */
     public static Request describe(URI uri) {
-        return new Request(uri, Optional.of(new ByteRange(0, 0)), true);
+        return new Request(uri, Optional.of(new ByteRange(0, 0)), true, true);
     }
 
     /**
@@ -63,6 +75,6 @@ public record Request(URI uri, Optional<ByteRange> range, boolean wantsDigest) {
      * @return the request
      */
     public Request at(URI elsewhere) {
-        return new Request(elsewhere, range, wantsDigest);
+        return new Request(elsewhere, range, wantsDigest, isShort);
     }
 }

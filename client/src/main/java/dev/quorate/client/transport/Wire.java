@@ -52,6 +52,11 @@ final class Wire extends DefaultBHttpClientConnection {
         this.heads = heads;
     }
 
+    /** Reads and writes by these streams. */
+    void begin(Streams streams) throws IOException {
+        bind(streams);
+    }
+
     /** How many bytes have been read from the socket that no message has used. */
     int surplus() {
         @Nullable SessionInputBuffer buffer = heads.last;
