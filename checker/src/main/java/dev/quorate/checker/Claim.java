@@ -1,7 +1,7 @@
 package dev.quorate.checker;
 
+import dev.quorate.core.Rule;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A statement about a rule and sizes, with the verdict that TLC must come to.
@@ -22,7 +22,8 @@ public record Claim(
         List<String> broken,
         List<Property> checks,
         Expectation expectation,
-        boolean deep) {
+        boolean deep)
+        implements Statement {
 
     /**
      * Copies the lists, and checks that the expectation is about them.
@@ -43,13 +44,22 @@ public record Claim(
         if (checks.isEmpty()) {
             throw new IllegalArgumentException("claim " + id + " checks nothing");
         }
-        if (expectation instanceof Expectation.Fails fails && !checks.contains(fails.property())
-                || expectation instanceof Expectation.Reaches reaches && !checks.contains(reaches.probe())) {
+        if (!checks.containsAll(expectation.violated().stream().toList())) {
             throw new IllegalArgumentException("claim " + id + " expects a property to fail that it does not check");
         } else if (broken.isEmpty() == model.behaviour().isBroken()) {
             throw new IllegalArgumentException(
                     "claim " + id + " must say which rule is broken if one is, and only then");
         }
+    }
+
+    @Override
+    public List<Rule> rules() {
+        return List.of(model.deployment().rule());
+    }
+
+    @Override
+    public String definingModule(Property property) {
+        return property == Property.MIRRORS ? model.behaviour().sound().mirrorsModule() : property.module();
     }
 
     /**
@@ -72,14 +82,9 @@ public record Claim(
      * {@return of what this claim says, that which counts and proof say, too; empty if there is nothing}
      */
     public List<Property> countedChecks() {
-        if (expectation instanceof Expectation.Reaches) {
-            return List.of();
-        } else if (expectation instanceof Expectation.Fails fails) {
-            return Stream.of(fails.property())
-                    .filter(this::isFailureForEverySize)
-                    .toList();
-        }
-        return checks.stream().filter(Property::isCounted).toList();
+        return checks.stream()
+                .filter(check -> holds() ? check.isCounted() : fails(check) && isFailureForEverySize(check))
+                .toList();
     }
 
     /**

@@ -28,7 +28,8 @@ public record CountClaim(
         List<Property> checks,
         Expectation expectation,
         long states,
-        Optional<Verdicts> verdicts) {
+        Optional<Verdicts> verdicts)
+        implements Statement {
 
     /**
      * For how many deployments each of the formulas is true.
@@ -84,11 +85,15 @@ public record CountClaim(
         return checks.contains(Property.FORMULAS);
     }
 
-    /**
-     * {@return whether nothing that is checked may fail}
-     */
-    public boolean holds() {
-        return expectation instanceof Expectation.Holds;
+    /** There {@code ReadCount.tla} has the properties of {@code QuorumRead.tla} under the same names. */
+    @Override
+    public String definingModule(Property property) {
+        return property == Property.FORMULAS ? property.module() : "ReadCount";
+    }
+
+    @Override
+    public boolean deep() {
+        return false;
     }
 
     /**

@@ -55,8 +55,7 @@ final class Judge {
         if (expectation instanceof Expectation.Fails fails) {
             return judgeFails(fails, result);
         } else if (expectation instanceof Expectation.Reaches reaches) {
-            return judgeViolation(
-                    reaches.probe(), OptionalInt.of(reaches.length()), "reached, as it should be", result);
+            return judgeViolation(reaches.probe(), reaches.length(), "reached, as it should be", result);
         }
         return judgeHolds(claim.model(), result);
     }

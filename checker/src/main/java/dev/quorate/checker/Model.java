@@ -99,6 +99,11 @@ public record Model(
             return specification.equals("PieceSpec");
         }
 
+        /** The same, with no rule broken. */
+        Behaviour sound() {
+            return of(specification);
+        }
+
         /** The same, with one rule broken. */
         private Behaviour broken() {
             return Stream.of(values())

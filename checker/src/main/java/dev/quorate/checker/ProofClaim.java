@@ -11,7 +11,7 @@ import java.util.List;
  * @param obligations how many obligations the group has; at least 1
  * @param rules the rules that it is about
  */
-public record ProofClaim(String id, String sentence, int obligations, List<Rule> rules) {
+public record ProofClaim(String id, String sentence, int obligations, List<Rule> rules) implements Statement {
 
     /**
      * Copies the rules.
@@ -27,6 +27,26 @@ public record ProofClaim(String id, String sentence, int obligations, List<Rule>
         if (obligations < 1) {
             throw new IllegalArgumentException("claim " + id + " has no obligation, so it proves nothing");
         }
+    }
+
+    @Override
+    public List<Property> checks() {
+        return List.of();
+    }
+
+    @Override
+    public Expectation expectation() {
+        return new Expectation.Proved();
+    }
+
+    @Override
+    public String definingModule(Property property) {
+        return file();
+    }
+
+    @Override
+    public boolean deep() {
+        return false;
     }
 
     /**

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quorate.checker.proof.Obligation;
 import dev.quorate.checker.proof.Proofs;
+import dev.quorate.core.Deployment;
+import dev.quorate.core.FaultBudget;
+import dev.quorate.core.Rule;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -146,25 +148,53 @@ class ClaimsTest {
                 assertThat(fails.length().isPresent()).as(claim.id()).isEqualTo(safety);
                 fails.length().ifPresent(length -> assertThat(length).isPositive());
             } else if (claim.expectation() instanceof Expectation.Reaches reaches) {
-                assertThat(reaches.length()).isPositive();
+                assertThat(reaches.length()).isPresent();
             }
         }
     }
 
+    /** What is left out is what the rule says; what is written stands. */
+    @Test
+    void read_modelWithoutQuorumAndAccept_hasThoseOfTheRule() throws IOException {
+        String rest = ", \"states\": 1, \"claims\": []}";
+
+        Claims read = read(
+                "",
+                "{\"id\": \"a\", \"rule\": \"masking\", \"n\": 4, \"b\": 1" + rest
+                        + ", {\"id\": \"b\", \"rule\": \"masking\", \"n\": 4, \"b\": 1, \"accept\": 1" + rest);
+
+        FaultBudget budget = new FaultBudget(1, 0);
+        assertThat(read.models())
+                .extracting(Model::deployment)
+                .containsExactly(Deployment.of(Rule.MASKING, 4, budget), new Deployment(Rule.MASKING, 4, budget, 3, 1));
+        assertThat(read.models()).allMatch(model -> model.lies() == 1 && model.hedge() == 0);
+    }
+
+    @Test
+    void read_nameOfAList_standsForItsProperties() throws IOException {
+        Claim claim = read(
+                        "\"safety\": [\"TypeOK\", \"Validity\"]",
+                        model("{\"id\": \"x\", \"holds\": [\"safety\", \"NotStuck\"], \"claim\": \"c\"}"))
+                .claims()
+                .get(0);
+
+        assertThat(claim.checks()).containsExactly(Property.TYPE_OK, Property.VALIDITY, Property.NOT_STUCK);
+    }
+
     @Test
     void read_contradiction_isRejected() {
-        assertRejected("\"claims\": [], \"counts\": [], \"proofs\": [], \"actions\": {}, \"extra\": 1", "extra");
+        assertRejected("{\"id\": \"x\", \"holds\": \"Validity\", \"claim\": \"c\", \"extra\": 1}", "extra");
+        assertRejected("{\"id\": \"x\", \"holds\": \"Nonsense\", \"claim\": \"c\"}", "called Nonsense");
+        assertRejected("{\"id\": \"x\", \"claim\": \"c\"}", "claim x must say one of three");
         assertRejected(
-                "\"claims\": [" + claim("x", "nowhere", "Validity")
-                        + "], \"counts\": [], \"proofs\": [], \"actions\": {}",
-                "unknown model, nowhere");
+                "{\"id\": \"x\", \"holds\": \"TypeOK\", \"fails\": \"Validity\", \"claim\": \"c\"}",
+                "claim x must say one of three");
         assertRejected(
-                "\"claims\": [" + claim("x", "m", "Nonsense") + "], \"counts\": [], \"proofs\": [], \"actions\": {}",
-                "called Nonsense");
-        assertRejected(
-                "\"claims\": [" + claim("x", "m", "Validity") + "," + claim("x", "m", "Validity")
-                        + "], \"counts\": [], \"proofs\": [], \"actions\": {}",
-                "id x is used twice");
+                "{\"id\": \"x\", \"holds\": \"TypeOK\", \"length\": 1, \"claim\": \"c\"}",
+                "claim x holds, so it has no counterexample");
+        String twice = "{\"id\": \"x\", \"holds\": \"Validity\", \"claim\": \"c\"}";
+        assertRejected(twice + ", " + twice, "id x is used twice");
+        assertThatThrownBy(() -> read("", model(twice) + ", " + model(""))).hasMessageContaining("id m is used twice");
     }
 
     @Test
@@ -185,18 +215,18 @@ class ClaimsTest {
                 "x", "c", "FirstTo30", List.of(), List.of(), List.of(checks), new Expectation.Holds(), 1, verdicts);
     }
 
-    private static String claim(String id, String model, String check) {
-        return "{\"id\": \"" + id + "\", \"claim\": \"c\", \"model\": \"" + model + "\", \"checks\": [\"" + check
-                + "\"], \"expect\": {\"verdict\": \"holds\"}}";
+    private static void assertRejected(String claims, String complaint) {
+        assertThatThrownBy(() -> read("", model(claims))).hasMessageContaining(complaint);
     }
 
-    private static void assertRejected(String rest, String complaint) {
-        String model =
-                "{\"id\": \"m\", \"rule\": \"first\", \"n\": 2, \"b\": 0, \"c\": 1, \"quorum\": 1, \"accept\": 1, "
-                        + "\"lies\": 1, \"states\": 1}";
-        InputStream json = new ByteArrayInputStream(
-                ("{\"models\": [" + model + "], " + rest + "}").getBytes(StandardCharsets.UTF_8));
-        assertThatThrownBy(() -> Claims.read(json)).hasMessageContaining(complaint);
+    private static String model(String claims) {
+        return "{\"id\": \"m\", \"rule\": \"first\", \"n\": 2, \"c\": 1, \"states\": 1, \"claims\": [" + claims + "]}";
+    }
+
+    private static Claims read(String checks, String models) throws IOException {
+        String json = "{\"checks\": {" + checks + "}, \"models\": [" + models
+                + "], \"counts\": [], \"proofs\": [], \"actions\": {}}";
+        return Claims.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
     }
 
     private void writeModels() throws IOException {

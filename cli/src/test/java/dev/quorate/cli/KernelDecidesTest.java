@@ -53,6 +53,7 @@ class KernelDecidesTest {
     /** Who makes models and runs of which TLC or the kernel then says what they lead to, and who tells of them. */
     private static final Set<String> EXPERIMENTERS = Set.of(
             "dev.quorate.checker.Attack",
+            "dev.quorate.checker.ClaimsFile$ModelEntry",
             "dev.quorate.checker.ExactRun",
             "dev.quorate.checker.ExactRun$Plot",
             "dev.quorate.checker.Model",

@@ -146,7 +146,7 @@ final class CheckJson {
         if (expectation instanceof Expectation.Fails fails) {
             return expectation("fails", fails.property(), fails.length());
         } else if (expectation instanceof Expectation.Reaches reaches) {
-            return expectation("reaches", reaches.probe(), OptionalInt.of(reaches.length()));
+            return expectation("reaches", reaches.probe(), reaches.length());
         }
         return Json.object().put("verdict", "holds").putNull("property").putNull("length");
     }
