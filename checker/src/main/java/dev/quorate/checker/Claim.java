@@ -58,13 +58,16 @@ public record Claim(
     }
 
     @Override
+    public String actionsOf() {
+        return model.behaviour().module();
+    }
+
+    @Override
     public String definingModule(Property property) {
         return property == Property.MIRRORS ? model.behaviour().sound().mirrorsModule() : property.module();
     }
 
-    /**
-     * {@return whether the same is checked by counts for many sizes, and proved for every size}
-     */
+    @Override
     public boolean isForEverySize() {
         return model.behaviour() == Model.Behaviour.QUORUM_READ
                 && !countedChecks().isEmpty();

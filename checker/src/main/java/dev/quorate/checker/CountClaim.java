@@ -85,7 +85,12 @@ public record CountClaim(
         return checks.contains(Property.FORMULAS);
     }
 
-    /** There {@code ReadCount.tla} has the properties of {@code QuorumRead.tla} under the same names. */
+    @Override
+    public String actionsOf() {
+        return "ReadCount";
+    }
+
+    /** {@code ReadCount.tla} has the properties of {@code QuorumRead.tla} under the same names. */
     @Override
     public String definingModule(Property property) {
         return property == Property.FORMULAS ? property.module() : "ReadCount";

@@ -245,6 +245,14 @@ public record Model(
         require(states >= 0, "states must be at least 0, but is " + states);
     }
 
+    /** How many states of a small group take as long as one of a large group. */
+    private static final long A_WALKED_STATE = 100;
+
+    /** How many states there are to look at, of small groups or as much as that. */
+    long size() {
+        return walks.isPresent() ? A_WALKED_STATE * states : states;
+    }
+
     /**
      * {@return whether TLC may treat states as equal that differ only in which lie is which}
      */

@@ -40,6 +40,11 @@ public record ProofClaim(String id, String sentence, int obligations, List<Rule>
     }
 
     @Override
+    public String actionsOf() {
+        return "";
+    }
+
+    @Override
     public String definingModule(Property property) {
         return file();
     }

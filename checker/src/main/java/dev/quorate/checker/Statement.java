@@ -44,6 +44,11 @@ public sealed interface Statement permits Claim, CountClaim, ProofClaim {
     String definingModule(Property property);
 
     /**
+     * {@return the module whose actions are the steps that TLC takes for it; empty if it is proved}
+     */
+    String actionsOf();
+
+    /**
      * {@return whether nothing that TLC checks may fail}
      */
     default boolean holds() {
@@ -57,5 +62,12 @@ public sealed interface Statement permits Claim, CountClaim, ProofClaim {
      */
     default boolean fails(Property property) {
         return expectation().fails(property);
+    }
+
+    /**
+     * {@return whether the same is checked by counts for many sizes, and proved for every size}
+     */
+    default boolean isForEverySize() {
+        return false;
     }
 }

@@ -37,7 +37,7 @@ class CheckTest {
             }
         };
 
-        List<Row> rows = check().run(Plan.only(claims, holding.id()), listener);
+        List<Row> rows = check().run(Plan.only(claims, List.of(holding.id())), listener);
 
         assertThat(rows).isEqualTo(told).allMatch(Row::asPinned);
         assertThat(rows).extracting(row -> row.task().id()).containsExactly("matching-n3-b1", "matching-n3-b1-mirrors");
@@ -54,7 +54,7 @@ class CheckTest {
 
     @Test
     void run_twice_givesTheSameVerdictsAndCounts() throws Exception {
-        Plan plan = new Plan(List.of(new Task.ClaimTask(failing), new Task.ClaimTask(holding)));
+        Plan plan = new Plan(List.of(new ClaimTask(failing), new ClaimTask(holding)));
 
         List<Row> first = check().run(plan, new CheckListener() {});
         List<Row> second = check().run(plan, new CheckListener() {});
@@ -91,7 +91,7 @@ class CheckTest {
 
         assertThat(verdict(with(holding, wrong, holding.expectation())))
                 .isEqualTo("FAILED: expected 139 distinct states, found 138 distinct states");
-        assertThat(check().run(new Plan(List.of(new Task.MirrorsTask(wrong))), new CheckListener() {}))
+        assertThat(check().run(new Plan(List.of(new MirrorsTask(wrong))), new CheckListener() {}))
                 .noneMatch(Row::asPinned);
     }
 
@@ -109,7 +109,7 @@ class CheckTest {
     }
 
     private static Task walking(Model model, Model.Walks walks) {
-        return new Task.MirrorsTask(new Model(
+        return new MirrorsTask(new Model(
                 model.id(),
                 model.behaviour(),
                 model.deployment(),
@@ -128,7 +128,7 @@ class CheckTest {
                         "BrokenCount",
                         "LieWinsTooEarly(t, l, m) == m + 1 >=",
                         "LieWinsTooEarly(t, l, m) == m >=",
-                        new Task.CountTask(claims.findCount("broken-formulas").orElseThrow()))
+                        new CountTask(claims.findCount("broken-formulas").orElseThrow()))
                 .get(0);
 
         assertThat(row.verdict()).startsWith("FAILED: expected that a formula differs, found No error");
@@ -167,7 +167,7 @@ class CheckTest {
     void run_kernelMissing_isNotAsPinned() throws Exception {
         Check check = new Check(TlcJar.embedded(), 1, directory);
 
-        List<Row> rows = check.run(new Plan(List.of(new Task.MirrorsTask(holding.model()))), new CheckListener() {});
+        List<Row> rows = check.run(new Plan(List.of(new MirrorsTask(holding.model()))), new CheckListener() {});
 
         assertThat(rows).noneMatch(Row::asPinned);
     }
@@ -176,7 +176,7 @@ class CheckTest {
     @Test
     void run_claimAndItsMirrors_areJudgedEachByItself() throws Exception {
         Claim claim = claims.find("matching-n3-b1").orElseThrow();
-        Task[] both = {new Task.ClaimTask(claim), new Task.MirrorsTask(claim.model())};
+        Task[] both = {new ClaimTask(claim), new MirrorsTask(claim.model())};
 
         assertThat(Seeded.checkRewritten(directory, Map.of(), both))
                 .extracting(Row::asPinned)
@@ -190,9 +190,9 @@ class CheckTest {
     @Test
     void run_onlyWhatChanged_runsAgainOnlyThat() throws Exception {
         Plan plan = new Plan(List.of(
-                new Task.ClaimTask(holding),
-                new Task.MirrorsTask(holding.model()),
-                new Task.ProofTask(claims.findProof("impossible.k").orElseThrow())));
+                new ClaimTask(holding),
+                new MirrorsTask(holding.model()),
+                new ProofTask(claims.findProof("impossible.k").orElseThrow())));
         CheckListener silent = new CheckListener() {};
         Path kept = directory.resolve("kept");
 
@@ -228,7 +228,7 @@ class CheckTest {
     @Test
     void run_onlyWhatChangedAfterTheClaimFailed_failsAgain() throws Exception {
         Claim claim = claims.find("masking-n5-b1-hedge1").orElseThrow();
-        Plan plan = new Plan(List.of(new Task.ClaimTask(claim), new Task.MirrorsTask(claim.model())));
+        Plan plan = new Plan(List.of(new ClaimTask(claim), new MirrorsTask(claim.model())));
         for (int time = 0; time < 2; time++) {
             try (Specification specification = Specification.extract()) {
                 Path module = specification.module("QuorumRead");
@@ -245,7 +245,7 @@ class CheckTest {
     /** What did not pass is run again, and fails again. */
     @Test
     void run_onlyWhatChangedAfterAFailure_runsAgain() throws Exception {
-        Plan plan = new Plan(List.of(new Task.MirrorsTask(holding.model())));
+        Plan plan = new Plan(List.of(new MirrorsTask(holding.model())));
         CheckListener silent = new CheckListener() {};
         Check broken = new Check(TlcJar.embedded(), 1, directory).keepingIn(directory.resolve("kept"), true);
 
@@ -260,7 +260,7 @@ class CheckTest {
                         "MirrorsMC",
                         "JavaOnFailure(Constants, reader, r) = Answer(OnFailure(reader, r))",
                         "TRUE",
-                        new Task.MirrorsTask(holding.model()))
+                        new MirrorsTask(holding.model()))
                 .get(0);
 
         assertThat(row.verdict()).isEqualTo("FAILED: expected 414 comparisons of OnFailure, found 0");
@@ -268,8 +268,8 @@ class CheckTest {
 
     @Test
     void run_actionThatNeverFires_isFoundByTheVacuityGate() throws Exception {
-        Task gate = new Task.VacuityTask("QuorumRead", claims.actions().get("QuorumRead"));
-        Task claim = new Task.ClaimTask(holding);
+        Task gate = new ActionsTask("QuorumRead", claims.actions().get("QuorumRead"));
+        Task claim = new ClaimTask(holding);
 
         assertThat(changed("QuorumRead", "", "", claim, gate).get(1).verdict()).isEqualTo("all 7 fire");
         assertThat(changed("QuorumRead", "/\\ Awaited(r) /\\ r \\notin reader.failed", "/\\ FALSE", claim, gate)
@@ -281,8 +281,8 @@ class CheckTest {
 
     @Test
     void run_propertyThatNeverFails_isFoundByTheGate() throws Exception {
-        Task gate = new Task.PropertiesTask("QuorumRead", Map.of(Property.VALIDITY, List.of(failing.id(), "another")));
-        Task claim = new Task.ClaimTask(failing);
+        Task gate = new PropertiesTask("QuorumRead", Map.of(Property.VALIDITY, List.of(failing.id(), "another")));
+        Task claim = new ClaimTask(failing);
 
         assertThat(changed("QuorumRead", "", "", claim, gate).get(1).verdict()).isEqualTo("all 1 fail somewhere");
         assertThat(changed("QuorumRead", "Validity ==", "Validity == TRUE \\/", claim, gate)
@@ -293,13 +293,13 @@ class CheckTest {
 
     @Test
     void plan_everyPropertyThatIsClaimed_hasAClaimThatFails() {
-        List<Task.PropertiesTask> gates = Plan.of(claims, false).tasks().stream()
-                .filter(Task.PropertiesTask.class::isInstance)
-                .map(Task.PropertiesTask.class::cast)
+        List<PropertiesTask> gates = Plan.of(claims, false).tasks().stream()
+                .filter(PropertiesTask.class::isInstance)
+                .map(PropertiesTask.class::cast)
                 .toList();
 
         assertThat(gates)
-                .extracting(Task.PropertiesTask::module)
+                .extracting(PropertiesTask::module)
                 .containsExactly(
                         "ExactMC",
                         "MirrorsMC",
@@ -323,7 +323,7 @@ class CheckTest {
     }
 
     private static String verdict(Claim claim) throws Exception {
-        return verdict(new Task.ClaimTask(claim));
+        return verdict(new ClaimTask(claim));
     }
 
     private static String verdict(Task task) throws Exception {

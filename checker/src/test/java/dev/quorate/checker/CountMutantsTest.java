@@ -102,8 +102,8 @@ class CountMutantsTest {
     }
 
     private Task task(String id) {
-        Optional<Task> count = claims.findCount(id).map(Task.CountTask::new);
-        return count.orElseGet(() -> new Task.ClaimTask(claims.find(id).orElseThrow()));
+        Optional<Task> count = claims.findCount(id).map(CountTask::new);
+        return count.orElseGet(() -> new ClaimTask(claims.find(id).orElseThrow()));
     }
 
     static List<Change> drawn() {

@@ -112,13 +112,13 @@ class MutantsTest {
     }
 
     private Task mirrors(String model) {
-        return new Task.MirrorsTask(claims.models().stream()
+        return new MirrorsTask(claims.models().stream()
                 .filter(each -> each.id().equals(model))
                 .findFirst()
                 .orElseThrow());
     }
 
     private Task claim(String id) {
-        return new Task.ClaimTask(claims.find(id).orElseThrow());
+        return new ClaimTask(claims.find(id).orElseThrow());
     }
 }

@@ -76,13 +76,13 @@ class PieceMutantsTest {
     }
 
     private static Task mirrors(String model) {
-        return new Task.MirrorsTask(CLAIMS.models().stream()
+        return new MirrorsTask(CLAIMS.models().stream()
                 .filter(each -> each.id().equals(model))
                 .findFirst()
                 .orElseThrow());
     }
 
     private static Task claim(String id) {
-        return new Task.ClaimTask(CLAIMS.find(id).orElseThrow());
+        return new ClaimTask(CLAIMS.find(id).orElseThrow());
     }
 }

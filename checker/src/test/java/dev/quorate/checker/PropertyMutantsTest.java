@@ -41,8 +41,8 @@ class PropertyMutantsTest {
     }
 
     private static Task task(String id) {
-        Optional<Task> count = CLAIMS.findCount(id).map(Task.CountTask::new);
-        return count.orElseGet(() -> new Task.ClaimTask(CLAIMS.find(id).orElseThrow()));
+        Optional<Task> count = CLAIMS.findCount(id).map(CountTask::new);
+        return count.orElseGet(() -> new ClaimTask(CLAIMS.find(id).orElseThrow()));
     }
 
     static List<PropertyMutants.Weakened> drawn() {

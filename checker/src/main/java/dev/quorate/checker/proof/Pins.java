@@ -91,6 +91,14 @@ public final class Pins {
         return List.copyOf(differences);
     }
 
+    /**
+     * {@return all of them, one a line}
+     */
+    @Override
+    public String toString() {
+        return pins.values().stream().map(pin -> pin + "\n").collect(Collectors.joining());
+    }
+
     private Map<String, Pin> of(ProofFile file) {
         return bySubject(
                 pins.values().stream().filter(pin -> pin.isOf(file.name())).toList());

@@ -4,6 +4,7 @@ import dev.quorate.checker.Check;
 import dev.quorate.checker.Claims;
 import dev.quorate.checker.Plan;
 import dev.quorate.checker.Row;
+import dev.quorate.checker.Statement;
 import dev.quorate.checker.Task;
 import dev.quorate.checker.tlc.Tlc;
 import dev.quorate.checker.trace.TraceCheck;
@@ -18,11 +19,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
@@ -126,40 +123,17 @@ public final class CheckCommand implements Callable<Integer> {
         if (ids.isEmpty()) {
             return Plan.of(claims, deep || list);
         }
-        Plan all = Plan.of(claims, true);
-        Set<Task> tasks = new LinkedHashSet<>();
-        ids.forEach(id -> tasks.addAll(tasks(id, claims, all)));
-        List<Task> sorted = new ArrayList<>(tasks);
-        sorted.sort(Comparator.comparing(task -> !(task instanceof Task.ClaimTask)));
-        return new Plan(sorted);
-    }
-
-    /** A claim comes with the comparison of the kernel in its model. The row of that can be asked for, too. */
-    private static List<Task> tasks(String id, Claims claims, Plan all) {
-        if (isClaim(id, claims)) {
-            return Plan.only(claims, id).tasks();
+        List<String> known =
+                Plan.of(claims, true).named().stream().map(Task::id).toList();
+        for (String id : ids) {
+            if (!known.contains(id)) {
+                throw unknown(id, known);
+            }
         }
-        Optional<Task> row = all.tasks().stream()
-                .filter(task -> task.id().equals(id) && isExploration(task))
-                .findFirst();
-        return row.map(List::of).orElseThrow(() -> unknown(id, all));
+        return Plan.only(claims, ids);
     }
 
-    private static boolean isClaim(String id, Claims claims) {
-        return claims.find(id).isPresent()
-                || claims.findCount(id).isPresent()
-                || claims.findProof(id).isPresent();
-    }
-
-    private static boolean isExploration(Task task) {
-        return !(task instanceof Task.VacuityTask || task instanceof Task.PropertiesTask);
-    }
-
-    private static BadInput unknown(String id, Plan all) {
-        List<String> known = all.tasks().stream()
-                .filter(CheckCommand::isExploration)
-                .map(Task::id)
-                .toList();
+    private static BadInput unknown(String id, List<String> known) {
         List<String> similar = Words.similar(id, known);
         String hint = similar.isEmpty() ? "" : " Did you mean " + String.join(" or ", similar) + "?";
         return new BadInput(
@@ -168,25 +142,21 @@ public final class CheckCommand implements Callable<Integer> {
 
     private int list(Plan plan) throws IOException {
         List<Task> claims = plan.tasks().stream()
-                .filter(task -> isExploration(task) && !(task instanceof Task.MirrorsTask))
+                .filter(task -> task.statement().isPresent())
                 .toList();
         json.write(console, CheckJson.list(claims));
         if (!json.isStandardOutput()) {
             for (Task task : claims) {
-                console.line(console.strong(task.id()) + ": " + expectation(task));
+                console.line(console.strong(task.id()) + ": "
+                        + task.statement().map(CheckCommand::expectation).orElse(""));
                 console.line("    " + task.sentence());
             }
         }
         return 0;
     }
 
-    private static String expectation(Task task) {
-        if (task instanceof Task.ClaimTask claim) {
-            return claim.claim().expectation() + (claim.claim().deep() ? " (--deep)" : "");
-        }
-        return task instanceof Task.CountTask count
-                ? count.claim().expectation().toString()
-                : "proved";
+    private static String expectation(Statement statement) {
+        return statement.expectation() + (statement.deep() ? " (--deep)" : "");
     }
 
     // The check.

@@ -8,6 +8,7 @@ import dev.quorate.checker.Expectation;
 import dev.quorate.checker.Model;
 import dev.quorate.checker.Property;
 import dev.quorate.checker.Row;
+import dev.quorate.checker.Statement;
 import dev.quorate.checker.Task;
 import dev.quorate.checker.mirror.Comparisons;
 import dev.quorate.checker.tlc.TlcResult;
@@ -49,9 +50,7 @@ final class CheckJson {
             object.put("method", task.method());
             object.set("checks", checks(task));
             object.set("expected", expectation(task));
-            object.put(
-                    "deep",
-                    task instanceof Task.ClaimTask claim && claim.claim().deep());
+            object.put("deep", task.statement().filter(Statement::deep).isPresent());
         }
         return array;
     }
@@ -116,43 +115,34 @@ final class CheckJson {
     }
 
     private static ArrayNode rules(Task task) {
-        Stream<Rule> rules = task instanceof Task.CountTask count
-                ? count.claim().rules().stream()
-                : task instanceof Task.ProofTask proof
-                        ? proof.claim().rules().stream()
-                        : task.model().stream().map(model -> model.deployment().rule());
+        Stream<Rule> rules = task.statement().isPresent()
+                ? task.statement().get().rules().stream()
+                : task.model().stream().map(model -> model.deployment().rule());
         return Json.strings(rules.map(Rule::toString).toList());
     }
 
     private static JsonNode checks(Task task) {
-        if (task instanceof Task.ClaimTask claim) {
-            return names(claim.claim().checks());
-        }
-        return task instanceof Task.CountTask count ? names(count.claim().checks()) : NODES.nullNode();
-    }
-
-    private static ArrayNode names(List<Property> properties) {
-        return Json.strings(properties.stream().map(Property::toString).toList());
+        return checked(task)
+                .map(statement -> (JsonNode) Json.strings(
+                        statement.checks().stream().map(Property::toString).toList()))
+                .orElse(NODES.nullNode());
     }
 
     private static JsonNode expectation(Task task) {
-        if (task instanceof Task.ClaimTask claim) {
-            return expectation(claim.claim().expectation());
-        }
-        return task instanceof Task.CountTask count ? expectation(count.claim().expectation()) : NODES.nullNode();
+        return checked(task)
+                .map(statement -> (JsonNode) expectation(statement.expectation()))
+                .orElse(NODES.nullNode());
+    }
+
+    /** What is proved has no properties that TLC checks. */
+    private static Optional<? extends Statement> checked(Task task) {
+        return task.statement().filter(statement -> !statement.checks().isEmpty());
     }
 
     private static ObjectNode expectation(Expectation expectation) {
-        if (expectation instanceof Expectation.Fails fails) {
-            return expectation("fails", fails.property(), fails.length());
-        } else if (expectation instanceof Expectation.Reaches reaches) {
-            return expectation("reaches", reaches.probe(), reaches.length());
-        }
-        return Json.object().put("verdict", "holds").putNull("property").putNull("length");
-    }
-
-    private static ObjectNode expectation(String verdict, Property property, OptionalInt length) {
-        ObjectNode object = Json.object().put("verdict", verdict).put("property", property.toString());
+        ObjectNode object = Json.object().put("verdict", expectation.word());
+        object.set("property", Json.node(expectation.violated().map(Property::toString)));
+        OptionalInt length = expectation.length();
         object.set("length", length.isEmpty() ? NODES.nullNode() : NODES.numberNode(length.getAsInt()));
         return object;
     }

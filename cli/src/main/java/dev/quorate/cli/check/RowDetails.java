@@ -1,12 +1,11 @@
 package dev.quorate.cli.check;
 
-import dev.quorate.checker.Claim;
 import dev.quorate.checker.Claims;
 import dev.quorate.checker.Model;
 import dev.quorate.checker.Property;
 import dev.quorate.checker.Row;
+import dev.quorate.checker.Statement;
 import dev.quorate.checker.Story;
-import dev.quorate.checker.Task;
 import dev.quorate.checker.mirror.Comparisons;
 import dev.quorate.checker.tlc.Counterexample;
 import dev.quorate.checker.tlc.Lasso;
@@ -40,11 +39,16 @@ final class RowDetails {
         lines.add("");
         lines.add(console.strong(row.task().id()));
         lines.add("  Claim:    " + row.task().sentence());
-        if (row.task() instanceof Task.ClaimTask claim) {
-            lines.add("  Checked:  "
-                    + claim.claim().checks().stream().map(Property::toString).collect(Collectors.joining(", ")));
-            lines.addAll(support(claim.claim()));
-        }
+        row.task()
+                .statement()
+                .filter(statement -> row.task().model().isPresent())
+                .ifPresent(statement -> {
+                    lines.add("  Checked:  "
+                            + statement.checks().stream()
+                                    .map(Property::toString)
+                                    .collect(Collectors.joining(", ")));
+                    lines.addAll(support(statement));
+                });
         lines.add("  Verdict:  " + (row.asPinned() ? console.good(row.verdict()) : console.bad(row.verdict())));
         row.result().ifPresent(result -> lines.add("  TLC:      " + tlc(result)));
         row.obligations()
@@ -56,11 +60,11 @@ final class RowDetails {
     }
 
     /** What says the same for more sizes. */
-    private static List<String> support(Claim claim) {
-        if (!claim.isForEverySize()) {
+    private static List<String> support(Statement statement) {
+        if (!statement.isForEverySize()) {
             return List.of();
         }
-        Support support = new Support(claim.model().deployment().rule(), Claims.ofThisLibrary());
+        Support support = new Support(statement.rules().get(0), Claims.ofThisLibrary());
         return List.of(
                 "  Counts:   for many sizes of this rule, " + String.join(", ", support.counts()),
                 "  Proof:    for every size, " + String.join(", ", support.theorems()));

@@ -7,13 +7,10 @@ import dev.quorate.checker.Plan;
 import dev.quorate.checker.Row;
 import dev.quorate.checker.Task;
 import dev.quorate.cli.terminal.LiveLine;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class CheckProgressTest {
@@ -28,16 +25,7 @@ class CheckProgressTest {
     }
 
     private static Row row(Task task) {
-        return new Row(
-                task,
-                true,
-                "holds",
-                OptionalLong.of(1),
-                Duration.ZERO,
-                OptionalDouble.empty(),
-                Optional.empty(),
-                Map.of(),
-                List.of());
+        return new Row(task, true, "holds", false, Optional.empty(), Map.of(), List.of());
     }
 
     @Test
