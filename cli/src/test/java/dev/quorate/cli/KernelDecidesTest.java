@@ -52,12 +52,12 @@ class KernelDecidesTest {
 
     /** Who makes models and runs of which TLC or the kernel then says what they lead to, and who tells of them. */
     private static final Set<String> EXPERIMENTERS = Set.of(
-            "dev.quorate.checker.Attack",
-            "dev.quorate.checker.ClaimsFile$ModelEntry",
-            "dev.quorate.checker.ExactRun",
-            "dev.quorate.checker.ExactRun$Plot",
-            "dev.quorate.checker.Model",
-            "dev.quorate.checker.Storyteller");
+            "dev.quorate.checker.attack.Attack",
+            "dev.quorate.checker.claims.ClaimsFile$ModelEntry",
+            "dev.quorate.checker.attack.ExactRun",
+            "dev.quorate.checker.attack.ExactRun$Plot",
+            "dev.quorate.checker.claims.Model",
+            "dev.quorate.checker.attack.Storyteller");
 
     private static final DescribedPredicate<JavaAccess<?>> TO_A_NUMBER =
             describe("to a number that a rule goes by", KernelDecidesTest::isNumber);

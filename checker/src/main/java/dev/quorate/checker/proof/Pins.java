@@ -1,6 +1,6 @@
 package dev.quorate.checker.proof;
 
-import dev.quorate.checker.Specification;
+import dev.quorate.checker.claims.Specification;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -16,7 +16,16 @@
  * and compares with the file. Z3 and cvc5, where installed, give further opinions.
  *
  * <p>What is proved may still be something else than was meant. {@link dev.quorate.checker.proof.Pins} says what differs from
- * the committed pins.
+ * the committed pins, each of them a {@code Pin}.
+ *
+ * <p><b>Files.</b> {@link Proofs} has those of this library. A {@link ProofFile} is a list of {@link Obligation}s with the {@link
+ * Answer}s that they expect; {@code Outline} finds them, and {@code Spelling} and {@code Recital} see to what SMTInterpol's reader
+ * would pass over.
+ *
+ * <p><b>Answers.</b> {@link Prover} asks a {@link Solver} and tells a {@link ProofListener} of each {@link ObligationResult}. {@link
+ * SmtInterpol} solves by {@code SolvingScript}, which makes a {@code Solution} of each obligation; {@code RecheckingScript} reads the
+ * proof again with {@code ProofReader} and comes to a {@link ProofCheck}; {@code QuietLog} keeps what SMTInterpol complains of.
+ * {@link InstalledSolver} is a program of this machine, and {@code SolverOutput} reads what it prints. {@code Words} makes lists.
  */
 @NullMarked
 package dev.quorate.checker.proof;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.quorate.checker.Specification;
+import dev.quorate.checker.claims.Specification;
 import dev.quorate.checker.tlc.ClassPath;
 import dev.quorate.checker.tlc.Counted;
 import dev.quorate.checker.tlc.ProgressListener;

@@ -1,6 +1,6 @@
 package dev.quorate.checker.trace;
 
-import dev.quorate.checker.Specification;
+import dev.quorate.checker.claims.Specification;
 import dev.quorate.checker.tlc.ProgressListener;
 import dev.quorate.checker.tlc.Tlc;
 import dev.quorate.checker.tlc.TlcJar;

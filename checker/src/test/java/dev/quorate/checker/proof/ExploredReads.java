@@ -2,7 +2,7 @@ package dev.quorate.checker.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quorate.checker.Specification;
+import dev.quorate.checker.claims.Specification;
 import dev.quorate.checker.proof.CountedReads.Counts;
 import dev.quorate.checker.proof.CountedReads.Numbers;
 import dev.quorate.checker.proof.CountedReads.Step;

@@ -3,7 +3,7 @@ package dev.quorate.checker.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.quorate.checker.Specification;
+import dev.quorate.checker.claims.Specification;
 import dev.quorate.checker.proof.ProofMutants.ProofMutant;
 import java.io.IOException;
 import java.io.InputStream;

@@ -3,8 +3,8 @@ package dev.quorate.checker.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.quorate.checker.Claims;
-import dev.quorate.checker.ProofClaim;
+import dev.quorate.checker.claims.Claims;
+import dev.quorate.checker.claims.ProofClaim;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 

@@ -1,6 +1,6 @@
 package dev.quorate.checker.trace;
 
-import dev.quorate.checker.Mutant.Edit;
+import dev.quorate.checker.run.Mutant.Edit;
 import java.util.List;
 
 /** Seeded changes of what replays the traces, and of what they are replayed against. */

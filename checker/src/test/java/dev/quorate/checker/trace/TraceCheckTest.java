@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quorate.checker.Drawn;
-import dev.quorate.checker.Mutant;
-import dev.quorate.checker.Specification;
+import dev.quorate.checker.claims.Specification;
+import dev.quorate.checker.run.Mutant;
 import dev.quorate.checker.tlc.ProgressListener;
 import dev.quorate.checker.tlc.Tlc;
 import dev.quorate.checker.tlc.TlcJar;

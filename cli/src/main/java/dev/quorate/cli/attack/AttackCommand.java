@@ -1,9 +1,9 @@
 package dev.quorate.cli.attack;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.quorate.checker.Attack;
-import dev.quorate.checker.Attack.Finding;
-import dev.quorate.checker.Claims;
+import dev.quorate.checker.attack.Attack;
+import dev.quorate.checker.attack.Attack.Finding;
+import dev.quorate.checker.claims.Claims;
 import dev.quorate.checker.tlc.TlcResult;
 import dev.quorate.cli.bound.Bounds;
 import dev.quorate.cli.bound.NumbersOptions;

@@ -1,8 +1,8 @@
 package dev.quorate.cli.bound;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.quorate.checker.Attack;
-import dev.quorate.checker.Claims;
+import dev.quorate.checker.attack.Attack;
+import dev.quorate.checker.claims.Claims;
 import dev.quorate.cli.terminal.BadInput;
 import dev.quorate.cli.terminal.Console;
 import dev.quorate.cli.terminal.HelpOption;

@@ -2,11 +2,11 @@ package dev.quorate.cli.bound;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.quorate.checker.Claim;
-import dev.quorate.checker.Claims;
-import dev.quorate.checker.Expectation;
-import dev.quorate.checker.Model;
-import dev.quorate.checker.Property;
+import dev.quorate.checker.claims.Claim;
+import dev.quorate.checker.claims.Claims;
+import dev.quorate.checker.claims.Expectation;
+import dev.quorate.checker.claims.Model;
+import dev.quorate.checker.claims.Property;
 import dev.quorate.cli.terminal.Json;
 import dev.quorate.cli.terminal.Words;
 import dev.quorate.core.Deployment;

@@ -1,8 +1,8 @@
 package dev.quorate.cli.bound;
 
-import dev.quorate.checker.Claims;
-import dev.quorate.checker.CountClaim;
-import dev.quorate.checker.ProofClaim;
+import dev.quorate.checker.claims.Claims;
+import dev.quorate.checker.claims.CountClaim;
+import dev.quorate.checker.claims.ProofClaim;
 import dev.quorate.core.Rule;
 import java.util.List;
 import java.util.Set;

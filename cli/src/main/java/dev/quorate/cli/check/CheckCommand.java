@@ -1,11 +1,11 @@
 package dev.quorate.cli.check;
 
-import dev.quorate.checker.Check;
-import dev.quorate.checker.Claims;
-import dev.quorate.checker.Plan;
-import dev.quorate.checker.Row;
-import dev.quorate.checker.Statement;
-import dev.quorate.checker.Task;
+import dev.quorate.checker.claims.Claims;
+import dev.quorate.checker.claims.Statement;
+import dev.quorate.checker.run.Check;
+import dev.quorate.checker.run.Plan;
+import dev.quorate.checker.run.Row;
+import dev.quorate.checker.run.Task;
 import dev.quorate.checker.tlc.Tlc;
 import dev.quorate.checker.trace.TraceCheck;
 import dev.quorate.cli.terminal.BadInput;

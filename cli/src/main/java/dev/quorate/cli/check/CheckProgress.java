@@ -1,8 +1,8 @@
 package dev.quorate.cli.check;
 
-import dev.quorate.checker.CheckListener;
-import dev.quorate.checker.Row;
-import dev.quorate.checker.Task;
+import dev.quorate.checker.run.CheckListener;
+import dev.quorate.checker.run.Row;
+import dev.quorate.checker.run.Task;
 import dev.quorate.checker.tlc.Progress;
 import dev.quorate.cli.terminal.LiveLine;
 import dev.quorate.cli.tlc.TlcReport;

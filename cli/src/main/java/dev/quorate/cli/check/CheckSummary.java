@@ -1,8 +1,8 @@
 package dev.quorate.cli.check;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.quorate.checker.Row;
 import dev.quorate.checker.proof.ObligationResult;
+import dev.quorate.checker.run.Row;
 import dev.quorate.cli.terminal.Console;
 import dev.quorate.cli.terminal.Json;
 import dev.quorate.cli.terminal.Words;

@@ -1,9 +1,9 @@
 package dev.quorate.cli.check;
 
-import dev.quorate.checker.Model;
-import dev.quorate.checker.Plan;
-import dev.quorate.checker.Row;
-import dev.quorate.checker.Task;
+import dev.quorate.checker.claims.Model;
+import dev.quorate.checker.run.Plan;
+import dev.quorate.checker.run.Row;
+import dev.quorate.checker.run.Task;
 import dev.quorate.checker.tlc.Verdict;
 import dev.quorate.cli.terminal.Console;
 import dev.quorate.cli.terminal.Words;

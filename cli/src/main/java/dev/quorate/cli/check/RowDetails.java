@@ -1,12 +1,12 @@
 package dev.quorate.cli.check;
 
-import dev.quorate.checker.Claims;
-import dev.quorate.checker.Model;
-import dev.quorate.checker.Property;
-import dev.quorate.checker.Row;
-import dev.quorate.checker.Statement;
-import dev.quorate.checker.Story;
+import dev.quorate.checker.attack.Story;
+import dev.quorate.checker.claims.Claims;
+import dev.quorate.checker.claims.Model;
+import dev.quorate.checker.claims.Property;
+import dev.quorate.checker.claims.Statement;
 import dev.quorate.checker.mirror.Comparisons;
+import dev.quorate.checker.run.Row;
 import dev.quorate.checker.tlc.Counterexample;
 import dev.quorate.checker.tlc.Lasso;
 import dev.quorate.checker.tlc.State;

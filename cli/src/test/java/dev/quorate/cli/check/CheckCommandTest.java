@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.quorate.checker.Claim;
-import dev.quorate.checker.Claims;
+import dev.quorate.checker.claims.Claim;
+import dev.quorate.checker.claims.Claims;
 import dev.quorate.cli.Invocation;
 import dev.quorate.cli.QuorateCommand;
 import dev.quorate.cli.terminal.Console;

@@ -2,10 +2,10 @@ package dev.quorate.cli.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quorate.checker.Claims;
-import dev.quorate.checker.Plan;
-import dev.quorate.checker.Row;
-import dev.quorate.checker.Task;
+import dev.quorate.checker.claims.Claims;
+import dev.quorate.checker.run.Plan;
+import dev.quorate.checker.run.Row;
+import dev.quorate.checker.run.Task;
 import dev.quorate.cli.terminal.LiveLine;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,0 +1,92 @@
+package dev.quorate.checker.attack;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.quorate.checker.claims.Model;
+import dev.quorate.checker.claims.Property;
+import dev.quorate.checker.tlc.Counterexample;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A counterexample told in plain English: who is faulty, what happens step by step, how it ends, and why that is so.
+ *
+ * <p>The same counterexample always makes the same story.
+ *
+ * @param title what happens to whom, without a full stop
+ * @param cast sentences that say who is faulty, and how the reader reads
+ * @param steps what happens, one entry for each state of the counterexample, the first one included
+ * @param ending what is wrong in the end, or what was to be reached
+ * @param reasons why it could come to that, and what would prevent it; empty where the numbers are not to blame
+ */
+public record Story(String title, List<String> cast, List<String> steps, String ending, List<String> reasons) {
+
+    /**
+     * Copies the lists.
+     *
+     * @param title see above
+     * @param cast see above
+     * @param steps see above
+     * @param ending see above
+     * @param reasons see above
+     */
+    public Story {
+        cast = List.copyOf(cast);
+        steps = List.copyOf(steps);
+        reasons = List.copyOf(reasons);
+    }
+
+    /**
+     * Tells a counterexample.
+     *
+     * @param model the model in which TLC found it
+     * @param property what it violates
+     * @param counterexample its states; at least one
+     * @return the story
+     * @throws IllegalArgumentException if these are not states of {@code QuorumRead.tla}, or there are none
+     */
+    public static Story of(Model model, Property property, Counterexample counterexample) {
+        return new Storyteller(model, property, counterexample).tell();
+    }
+
+    /**
+     * {@return the story as text: a paragraph each for the title, every sentence of the cast, every step with its number,
+     * the ending and the reasons, with empty lines between the groups}
+     */
+    public List<String> paragraphs() {
+        List<String> paragraphs = new ArrayList<>(List.of(title, ""));
+        paragraphs.addAll(cast);
+        paragraphs.add("");
+        for (int step = 1; step <= steps.size(); step++) {
+            paragraphs.add(String.format(Locale.ROOT, "%3d. %s", step, steps.get(step - 1)));
+        }
+        paragraphs.addAll(List.of("", ending));
+        if (!reasons.isEmpty()) {
+            paragraphs.add("");
+            paragraphs.addAll(reasons);
+        }
+        return List.copyOf(paragraphs);
+    }
+
+    /**
+     * {@return this story as a JSON object with the keys {@code title}, {@code cast}, {@code steps}, {@code ending} and
+     * {@code reasons}}
+     */
+    public ObjectNode toJson() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("title", title);
+        json.set("cast", array(cast));
+        json.set("steps", array(steps));
+        json.put("ending", ending);
+        json.set("reasons", array(reasons));
+        return json;
+    }
+
+    private static ArrayNode array(List<String> sentences) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        sentences.forEach(array::add);
+        return array;
+    }
+}

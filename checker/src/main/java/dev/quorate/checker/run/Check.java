@@ -1,0 +1,144 @@
+package dev.quorate.checker.run;
+
+import dev.quorate.checker.Jobs;
+import dev.quorate.checker.claims.Specification;
+import dev.quorate.checker.mirror.KernelOperators;
+import dev.quorate.checker.tlc.ClassPath;
+import dev.quorate.checker.tlc.Tlc;
+import dev.quorate.checker.tlc.TlcJar;
+import dev.quorate.core.Reader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
+
+/**
+ * Carries out a plan: one child process with TLC for each claim, together with the comparison with the kernel in its model, several
+ * at a time, and the proof files in this process.
+ *
+ * <p>Every run is reproducible. A run that ends in a counterexample has one worker, so that the counterexample is a shortest
+ * one and always the same. Only a large model that is explored to the end is given all workers.
+ */
+public final class Check {
+
+    /** From how many runs on it pays to prepare TLC for quick starts. */
+    private static final int MANY = 10;
+
+    private final TlcJar jar;
+    private final Tlc tlc;
+    private final int workers;
+    private final List<Path> kernel;
+    private final Optional<PassedRuns> passed;
+    private final boolean onlyWhatChanged;
+
+    /**
+     * Makes a checker.
+     *
+     * @param jar the TLC to run
+     * @param workers how many threads TLC may use in all, in one process or several, but for those that mostly wait; at
+     *     least 1
+     * @throws IllegalArgumentException if there is not at least one worker
+     */
+    public Check(TlcJar jar, int workers) {
+        this(jar, workers, ClassPath.of(KernelOperators.class, Reader.class), Optional.empty(), false);
+    }
+
+    /** A checker of the kernel in some other place. */
+    Check(TlcJar jar, int workers, Path kernel) {
+        this(jar, workers, List.of(ClassPath.of(KernelOperators.class).get(0), kernel), Optional.empty(), false);
+    }
+
+    private Check(TlcJar jar, int workers, List<Path> kernel, Optional<PassedRuns> passed, boolean onlyWhatChanged) {
+        if (workers < 1) {
+            throw new IllegalArgumentException("a check needs at least 1 worker, not " + workers);
+        }
+        this.jar = jar;
+        this.tlc = new Tlc(jar);
+        this.workers = workers;
+        this.kernel = kernel;
+        this.passed = passed;
+        this.onlyWhatChanged = onlyWhatChanged;
+    }
+
+    /**
+     * This checker, which keeps what was printed by runs that ended as pinned.
+     *
+     * @param directory where to keep it; nobody else should be able to write there
+     * @param changedOnly whether to run only what depends on something that has changed since it last passed
+     * @return the checker
+     */
+    public Check keepingIn(Path directory, boolean changedOnly) {
+        return new Check(jar, workers, kernel, Optional.of(new PassedRuns(directory)), changedOnly);
+    }
+
+    /**
+     * Carries out a plan.
+     *
+     * @param plan what to find out
+     * @param listener is told how far it is
+     * @return the rows, in the order of the plan
+     * @throws InterruptedException if the thread is interrupted; no child process is left by then
+     * @throws IOException if the specification cannot be written to a temporary directory
+     */
+    public List<Row> run(Plan plan, CheckListener listener) throws InterruptedException, IOException {
+        try (Specification specification = Specification.extract()) {
+            return run(plan, specification, listener);
+        }
+    }
+
+    List<Row> run(Plan plan, Specification specification, CheckListener listener)
+            throws InterruptedException, IOException {
+        Report report = new Report(plan, listener);
+        Runs runs = new Runs(jar, tlc, kernel, specification, passed, onlyWhatChanged, report);
+        List<Exploration> explorations = plan.explorations();
+        if (explorations.size() >= MANY) {
+            tlc.prepare();
+        }
+        Semaphore free = new Semaphore(atATime(), true); // else small tasks would starve large ones
+        List<Callable<List<Row>>> jobs = new ArrayList<>();
+        plan.proofs().stream()
+                .collect(Collectors.groupingBy(task -> task.claim().file(), TreeMap::new, Collectors.toList()))
+                .forEach((file, tasks) -> jobs.add(() -> holding(1, free, () -> {
+                    report.started(tasks.get(0));
+                    return prove(new ProofRun(file, tasks));
+                })));
+        for (Exploration exploration : explorations) {
+            int share = exploration.isForAllWorkers() ? workers : 1;
+            jobs.add(() -> holding(share, free, () -> {
+                report.started(exploration.task());
+                return runs.explore(exploration, share);
+            }));
+        }
+        Jobs.run(jobs, atATime(), rows -> rows.forEach(report::ended));
+        report.review(plan.reviews());
+        passed.ifPresent(PassedRuns::prune);
+        return report.rows();
+    }
+
+    private List<Row> prove(ProofRun proof) throws IOException, InterruptedException {
+        return passed.isPresent() ? proof.prove(passed.get(), onlyWhatChanged) : proof.prove();
+    }
+
+    /** Waits for so many to be free. */
+    private static <T extends Object> T holding(int share, Semaphore free, Callable<T> work) throws Exception {
+        free.acquire(share);
+        try {
+            return work.call();
+        } finally {
+            free.release(share);
+        }
+    }
+
+    /**
+     * A short run, as most are, waits for a third of its time: for its process to start, to write and to end. So half as many
+     * again go on at a time.
+     */
+    private int atATime() {
+        return workers + workers / 2;
+    }
+}
