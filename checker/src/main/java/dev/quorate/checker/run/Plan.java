@@ -72,7 +72,9 @@ public record Plan(List<Task> tasks) {
      * {@return the tasks that can be carried out without the others}
      */
     public List<Task> named() {
-        return tasks.stream().filter(task -> !(task instanceof Review)).toList();
+        List<Task> named = new ArrayList<>(tasks);
+        named.removeAll(reviews());
+        return named;
     }
 
     /** The comparison in each model, once, in the order in which the models first appear. */

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.quorate.checker.claims.Claim;
 import dev.quorate.checker.claims.Claims;
-import dev.quorate.checker.claims.Expectation;
 import dev.quorate.checker.claims.Model;
 import dev.quorate.checker.claims.Property;
 import dev.quorate.cli.terminal.Json;
@@ -171,13 +170,12 @@ public final class Bounds {
     }
 
     private static boolean endsWell(Claim claim) {
-        return claim.expectation() instanceof Expectation.Holds
+        return claim.holds()
                 && (claim.checks().contains(Property.TERMINATION)
                         || claim.checks().contains(Property.NOT_STUCK));
     }
 
     private static boolean fails(Claim claim) {
-        return claim.expectation() instanceof Expectation.Fails fails
-                && fails.property().isCounted();
+        return claim.expectation().violated().filter(Property::isCounted).isPresent();
     }
 }
