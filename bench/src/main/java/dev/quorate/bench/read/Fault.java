@@ -1,6 +1,7 @@
 package dev.quorate.bench.read;
 
 import java.io.IOException;
+import java.util.Locale;
 
 /** What is wrong with one of four replicas. */
 enum Fault {
@@ -57,6 +58,6 @@ enum Fault {
 
     @Override
     public String toString() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

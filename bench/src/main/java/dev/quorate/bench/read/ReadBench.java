@@ -48,6 +48,8 @@ public final class ReadBench {
         Cost run() throws IOException, InterruptedException, ReadFailedException;
     }
 
+    private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private final double load = system.getSystemLoadAverage();
     private final int runs;
     private final List<String> quorate;
     private final Stage stage;
@@ -132,7 +134,6 @@ public final class ReadBench {
 
     /** The client in this process, beside the floor. */
     private void warm() throws IOException {
-        OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         try (Client client = Client.of(group(stage.servers(), new FaultBudget(1, 1)))) {
             Map<String, Way> ways = new LinkedHashMap<>();
             ways.put(LIBRARY, () -> {
@@ -291,9 +292,10 @@ public final class ReadBench {
                 new Column("MiB of memory", 0, ""));
         String tables = String.join(
                 "\n",
-                "%d processors, %s %s, a file of %,d MiB, medians of %d runs in turn (least to most).\n"
+                "%d processors, load %.1f at the start, %s %s, a file of %,d MiB, medians of %d runs in turn (least to most).\n"
                         .formatted(
                                 Runtime.getRuntime().availableProcessors(),
+                                load,
                                 System.getProperty("java.vm.name"),
                                 System.getProperty("java.runtime.version"),
                                 mebibytes,

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The figures of all runs, by section, by what was run, and by what was measured. Sections and rows stay in their order. */
@@ -139,7 +140,7 @@ final class Results {
         return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%,." + digits + "f", value);
     }
 
-    private static <V> String object(Map<String, V> map, String indent, java.util.function.Function<V, String> value) {
+    private static <V> String object(Map<String, V> map, String indent, Function<V, String> value) {
         return map.entrySet().stream()
                 .map(each -> "\n" + indent + "\"" + each.getKey() + "\": " + value.apply(each.getValue()))
                 .collect(Collectors.joining(",", "{", "\n" + indent.substring(2) + "}"));

@@ -139,10 +139,12 @@ final class Stage {
     }
 
     private void remove() {
-        ProcessHandle.current().descendants().toList().forEach(process -> {
-            process.destroyForcibly();
-            process.onExit().join();
-        });
+        // Whoever is interrupted may still be starting the next one.
+        for (List<ProcessHandle> left;
+                !(left = ProcessHandle.current().descendants().toList()).isEmpty(); ) {
+            left.forEach(ProcessHandle::destroyForcibly);
+            left.forEach(process -> process.onExit().join());
+        }
         try (Stream<Path> all = Files.walk(home)) {
             all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
         } catch (IOException gone) {
