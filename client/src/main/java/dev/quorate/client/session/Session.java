@@ -75,6 +75,10 @@ public final class Session {
         this.begun = settings.loop().nanos();
         List<Replica> order = new ArrayList<>(settings.group().replicas());
         Collections.shuffle(order, random);
+        Set<Replica> last = order.stream()
+                .filter(replica -> settings.latecomers().isLast(replica, begun))
+                .collect(Collectors.toSet());
+        order.sort(Comparator.comparing(last::contains));
         for (Replica replica : order) {
             sources.add(new Source(sources.size() + 1, replica, path));
         }
@@ -295,6 +299,9 @@ public final class Session {
     public void end() {
         ended = true;
         sendNoMore();
+        sources.stream()
+                .filter(source -> source.hasAnswered() && !source.isOverdue())
+                .forEach(source -> settings.latecomers().answered(source.replica()));
     }
 
     /** All has come that is needed: nothing is asked for any more, and it is not too late any more. */
@@ -340,6 +347,7 @@ public final class Session {
     /** A replica has missed a deadline. */
     public void late(Source source) {
         source.late();
+        settings.latecomers().late(source.replica(), nanos());
         endIfMissing();
     }
 

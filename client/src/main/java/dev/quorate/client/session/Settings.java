@@ -23,6 +23,7 @@ import java.util.function.LongToIntFunction;
  * @param pieceLength how to cut an object of which no pieces are known, by its size in bytes
  * @param reads numbers the reads of the kernel, of all operations that share the listener
  * @param listener is told what happens
+ * @param latecomers who was late in earlier operations
  */
 public record Settings(
         Group group,
@@ -34,4 +35,32 @@ public record Settings(
         int window,
         LongToIntFunction pieceLength,
         IntSupplier reads,
-        Listener listener) {}
+        Listener listener,
+        Latecomers latecomers) {
+
+    /** The same, of a client that has not asked anybody yet. */
+    public Settings(
+            Group group,
+            Loop loop,
+            Transport transport,
+            Patience patience,
+            Limits limits,
+            long memory,
+            int window,
+            LongToIntFunction pieceLength,
+            IntSupplier reads,
+            Listener listener) {
+        this(
+                group,
+                loop,
+                transport,
+                patience,
+                limits,
+                memory,
+                window,
+                pieceLength,
+                reads,
+                listener,
+                new Latecomers(patience.reissue()));
+    }
+}

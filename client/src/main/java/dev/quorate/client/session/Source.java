@@ -21,6 +21,7 @@ public final class Source {
     private final LongAdder received = new LongAdder();
     private int pieces;
     private boolean isExposed;
+    private boolean hasAnswered;
     private boolean isOverdue;
     private boolean hasHadItsTime;
     private boolean hasNoObject;
@@ -59,10 +60,16 @@ public final class Source {
 
     /** It has answered. */
     public void answered() {
+        hasAnswered = true;
         isOverdue = false;
         hasHadItsTime = false;
         waitedFor = null;
         hasNoObject = false;
+    }
+
+    /** Whether it has answered at all. */
+    boolean hasAnswered() {
+        return hasAnswered;
     }
 
     /** A piece that it delivered is right. */
