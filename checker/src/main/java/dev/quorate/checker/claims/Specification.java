@@ -1,6 +1,7 @@
 package dev.quorate.checker.claims;
 
 import dev.quorate.checker.tlc.TemporaryDirectory;
+import java.io.FileInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,10 +10,14 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The specification that comes with this library, as files that TLC can read: in a temporary directory, which is removed
+ * The specification that comes with this library, or stands in the directory that the system property {@value #DIRECTORY} names,
+ * as files that TLC can read: in a temporary directory, which is removed
  * when this is closed, or else when this program ends.
  */
 public final class Specification implements AutoCloseable {
+
+    /** The system property that names a directory with the specification, where it may change without a build. */
+    private static final String DIRECTORY = "quorate.spec";
 
     private static final String RESOURCES = "/dev/quorate/spec/";
     private static final List<String> MODULES = List.of(
@@ -63,10 +68,14 @@ public final class Specification implements AutoCloseable {
      * Opens a file of the specification.
      *
      * @param name its path below {@code spec/}
-     * @return its content
+     * @return its content, to be closed
      * @throws FileNotFoundException if there is no such file
      */
     public static InputStream open(String name) throws FileNotFoundException {
+        String directory = System.getProperty(DIRECTORY);
+        if (directory != null) {
+            return new FileInputStream(Path.of(directory, name).toFile());
+        }
         InputStream content = Specification.class.getResourceAsStream(RESOURCES + name);
         if (content == null) {
             throw new FileNotFoundException("the specification has no file " + name);
