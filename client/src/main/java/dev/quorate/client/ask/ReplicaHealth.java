@@ -108,7 +108,8 @@ public final class ReplicaHealth {
         if (isBusy && rest.compareTo(LONGEST_REST_OF_BUSY) > 0) {
             rest = LONGEST_REST_OF_BUSY;
         }
-        Duration base = rest.compareTo(retryAfter) > 0 ? rest.multipliedBy(3).dividedBy(4) : retryAfter;
+        Duration least = rest.multipliedBy(3).dividedBy(4);
+        Duration base = least.compareTo(retryAfter) > 0 ? least : retryAfter;
         return base.plusNanos((long) (jitter * rest.toNanos() / 2));
     }
 

@@ -165,6 +165,18 @@ class ReplicaHealthTest {
         }
     }
 
+    /** Also where it would have rested for longer, and the jitter takes something from that. */
+    @Test
+    void rest_withRetryAfterABitLessThanItWouldRest_isAtLeastThat() {
+        for (int times = 0; times < 10; times++) {
+            health.failed(BUSY, 0);
+        }
+        health.failed(new Trouble(Trouble.Kind.BUSY, "busy", Optional.of(Duration.ofSeconds(4))), 0);
+
+        assertThat(health.rest(0)).isEqualTo(Duration.ofSeconds(4));
+        assertThat(health.rest(1)).isEqualTo(Duration.ofMillis(6_500));
+    }
+
     @Test
     void longestSilence_doublesWithEachSilence_andNeverOverflows() {
         List<Duration> times = new ArrayList<>();
