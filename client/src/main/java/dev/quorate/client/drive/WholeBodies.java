@@ -307,8 +307,9 @@ public final class WholeBodies {
                     : OptionalDouble.of((double) received() / (session.nanos() - begun + 1));
         }
 
-        /** Leaves it until its next turn: to the kernel it is late, so that another is asked. */
+        /** Leaves it until its next turn, at its next URL: to the kernel it is late, so that another is asked. */
         private void postpone(OptionalDouble pace) {
+            candidate.health.leave(url);
             candidate.turns++;
             candidate.announced = announced();
             candidate.received = received();
@@ -428,7 +429,6 @@ public final class WholeBodies {
         }
 
         private void troubled(Trouble trouble) {
-            candidate.health.leave(url);
             candidate.health.failed(trouble, session.nanos());
             session.troubled(source, url, true, trouble);
             if (isHopeless()) {
