@@ -87,7 +87,8 @@ public final class PiecesByVote {
         void start() {
             Vote.Question<Digest> question = Vote.Question.voting(
                     "piece " + number, session.group().deployment(), Digest::toString, this, Vote.Subject.ASPECT);
-            Vote<Digest> started = new Vote<>(session, question, number, this::ended);
+            int turn = number % session.sources().size();
+            Vote<Digest> started = new Vote<>(session, question, turn, this::ended);
             vote = started;
             started.start();
         }

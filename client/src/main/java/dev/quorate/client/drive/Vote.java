@@ -127,6 +127,7 @@ public final class Vote<V extends Object> {
     private final int read;
     private final Map<Integer, Asking> askings = new HashMap<>();
     private final List<Source> order;
+    private final int fullTurns;
     private final Values<V> values;
     private final Reader<String> reader;
     private final Set<Integer> lastCalls = new HashSet<>(); // who is given a little more time before it counts as late
@@ -157,9 +158,13 @@ public final class Vote<V extends Object> {
         this(session, question, 0, ending);
     }
 
-    /** A vote that asks in another order: turned by some places, so that several votes share the load. */
+    /**
+     * A vote that asks in another order: turned by some places, so that several votes share the load. After each full turn every replica
+     * is asked at its next URL first.
+     */
     public Vote(Session session, Question<V> question, int turn, Consumer<Optional<V>> ending) {
         this.order = turned(session.sources(), turn);
+        this.fullTurns = turn / order.size();
         this.session = session;
         this.question = question;
         this.ending = ending;
@@ -281,17 +286,18 @@ public final class Vote<V extends Object> {
 
     /** Who has not the object itself fails: what others say of theirs stands for itself. Who lacks a sidecar has an answer. */
     private void failed(int replica, Trouble trouble) {
-        boolean hasNoObject = question.subject().isTheObject() && trouble.kind() == Trouble.Kind.NOT_FOUND;
-        if (question.subject().isOptional() && !hasNoObject && isLack(trouble)) {
+        boolean isNeverServed = !question.subject().isTheObject() && trouble.kind() == Trouble.Kind.BUSY;
+        if (isNone(trouble) || question.subject().isOptional() && isNeverServed) {
             happened(new ReaderEvent.Reply<>(replica, NONE));
         } else {
             happened(new ReaderEvent.Failure<>(replica));
         }
     }
 
-    /** Whether a replica answers well enough, but has not what it is asked for; a sidecar that is never served is not there. */
-    private boolean isLack(Trouble trouble) {
-        return trouble.isLack() || !question.subject().isTheObject() && trouble.kind() == Trouble.Kind.BUSY;
+    /** Whether a trouble is an answer: that there is none of what may be missing. */
+    private boolean isNone(Trouble trouble) {
+        boolean hasNoObject = question.subject().isTheObject() && trouble.kind() == Trouble.Kind.NOT_FOUND;
+        return question.subject().isOptional() && trouble.isLack() && !hasNoObject;
     }
 
     /**
@@ -299,9 +305,7 @@ public final class Vote<V extends Object> {
      * cannot answer may come back. What is beside the object is not worth that wait.
      */
     private void giveUpSpent() {
-        boolean isWorthIt =
-                question.subject().isTheObject() || !question.subject().isOptional();
-        if (isWorthIt && !askings.values().stream().allMatch(Asking::hasHadItsTime)) {
+        if (isWorthWaiting() && !askings.values().stream().allMatch(Asking::hasHadItsTime)) {
             return;
         }
         for (Asking asking : List.copyOf(askings.values())) {
@@ -309,6 +313,11 @@ public final class Vote<V extends Object> {
                 asking.giveUp();
             }
         }
+    }
+
+    /** Whether the read cannot go on without an answer, or the answer is about the object. */
+    private boolean isWorthWaiting() {
+        return question.subject().isTheObject() || !question.subject().isOptional();
     }
 
     private void happened(ReaderEvent<String> event) {
@@ -392,6 +401,7 @@ public final class Vote<V extends Object> {
         private int waiting;
         private int round;
         private final ReplicaHealth health;
+        private @Nullable Trouble best; // of the troubles in this round
         private @Nullable Trouble lastTrouble; // while nothing is under way
         private long received; // when it was last looked at
         private long heard = session.nanos(); // when anything was last heard of it, or it was first asked
@@ -406,6 +416,9 @@ public final class Vote<V extends Object> {
             this.source = source;
             this.number = number;
             this.health = ReplicaHealth.goingOn(source, session.patience());
+            for (int turn = 0; turn < fullTurns; turn++) {
+                health.leave(health.url());
+            }
         }
 
         void begin() {
@@ -448,14 +461,29 @@ public final class Vote<V extends Object> {
                         return; // of a request that was given up meanwhile, or is not needed any more
                     }
                     waiting--;
+                    Trouble counting = better(trouble);
+                    best = counting;
                     session.troubled(source, url, question.subject().isTheObject(), trouble);
                     if (!closed && !session.hasEnded() && !askNext() && waiting == 0) {
                         stopWaiting();
-                        lost(trouble);
+                        lost(counting);
                     }
                 }
             }));
             return true;
+        }
+
+        /** Its URLs are alternatives, so what counts is the best that one of them says: an answer, or else that it may yet come. */
+        private Trouble better(Trouble trouble) {
+            Trouble before = best;
+            return before == null || worth(trouble) >= worth(before) ? trouble : before;
+        }
+
+        private int worth(Trouble trouble) {
+            if (isNone(trouble)) {
+                return 2;
+            }
+            return trouble.mayPass() ? 1 : 0;
         }
 
         /**
@@ -484,7 +512,7 @@ public final class Vote<V extends Object> {
         /** Whether it was given all the time that there is, and is not even answering badly any more. */
         boolean isSpent() {
             boolean isTroubled = lastTrouble != null && !hasReplied && !isOver;
-            boolean isHopeless = question.subject().isTheObject() ? health.isSpent(session.nanos()) : health.isLost();
+            boolean isHopeless = isWorthWaiting() ? health.isSpent(session.nanos()) : health.isLost();
             return isTroubled && isHopeless;
         }
 
@@ -553,10 +581,18 @@ public final class Vote<V extends Object> {
             }
         }
 
-        /** A connection that brings nothing may be dead; what is on its way, however slowly, is waited for. */
+        /**
+         * A connection that brings nothing may be dead; what is on its way, however slowly, is waited for. If another URL has said that
+         * there is none, that is the answer.
+         */
         private void askAnewIfIdle() {
+            Trouble said = best;
             if (hasProgressed()) {
                 wait(health.longestSilence(), this::askAnewIfIdle);
+            } else if (said != null && isNone(said)) {
+                leaveRound();
+                lastTrouble = said;
+                giveUp();
             } else {
                 health.silent();
                 askAnew();
@@ -564,14 +600,19 @@ public final class Vote<V extends Object> {
         }
 
         private void askAnew() {
+            leaveRound();
+            askNext();
+            wait(health.longestSilence(), this::askAnewIfIdle);
+        }
+
+        private void leaveRound() {
             open.forEach(Exchange::cancel);
             open.clear();
             received = 0;
             round++;
             tried = 0;
             waiting = 0;
-            askNext();
-            wait(health.longestSilence(), this::askAnewIfIdle);
+            best = null;
         }
 
         private void wait(Duration delay, Runnable then) {

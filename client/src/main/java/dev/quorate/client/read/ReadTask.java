@@ -257,7 +257,7 @@ public final class ReadTask {
 
     /**
      * The same, asking in another order, and with all of the memory. Where many replicas are slow, the first true body may be one that
-     * was not kept. But each replica is the first to be asked at some time, and what it sends then is kept.
+     * was not kept. But each replica, at each of its URLs, is the first to be asked at some time, and what it sends then is kept.
      */
     private void readVerified(Digest digest, int turn) {
         Vote<Digest> before = vote;
