@@ -5,7 +5,9 @@ import dev.quorate.client.Trouble;
 import dev.quorate.client.session.Source;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How a replica does that is asked again and again: at which of its URLs to ask it, how long to leave it alone after a failure, and
@@ -30,9 +32,10 @@ public final class ReplicaHealth {
     private final boolean goesOn; // from an earlier read
     private int url;
     private int losses; // in a row
-    private int refusals; // in a row, by which it will be no better when asked again
+    private final Map<URI, Trouble> refusing = new HashMap<>(); // in a row, by what will be no better when asked again
     private int silences; // in a row
-    private boolean isBusy;
+    private boolean isBusy; // at one of its URLs
+    private int sinceBusy; // how many failures of other kinds came after that
     private long since; // when the losses began, or when it began to be busy
     private Duration retryAfter = Duration.ZERO;
 
@@ -73,7 +76,7 @@ public final class ReplicaHealth {
     /** It has answered. */
     public void answered() {
         losses = 0;
-        refusals = 0;
+        refusing.clear();
         silences = 0;
         isBusy = false;
         retryAfter = Duration.ZERO;
@@ -84,15 +87,25 @@ public final class ReplicaHealth {
         silences++;
     }
 
-    /** A request has come to nothing. */
+    /** A request has come to nothing, at the URL where it is asked now. */
     public void failed(Trouble trouble, long now) {
+        failed(url(), trouble, now);
+    }
+
+    /** A request to one of its URLs has come to nothing. */
+    public void failed(URI asked, Trouble trouble, long now) {
         boolean wasBusy = isBusy;
-        isBusy = trouble.kind() == Trouble.Kind.BUSY;
+        sinceBusy = trouble.kind() == Trouble.Kind.BUSY ? 0 : sinceBusy + 1;
+        isBusy = sinceBusy == 0 || wasBusy && sinceBusy < urls.size();
         if (losses == 0 || isBusy && !wasBusy) {
             since = now;
         }
         losses++;
-        refusals = trouble.mayPass() ? 0 : refusals + 1;
+        if (trouble.mayPass()) {
+            refusing.clear();
+        } else {
+            refusing.put(asked, trouble);
+        }
         retryAfter = trouble.retryAfter()
                 .filter(wanted -> wanted.compareTo(LONGEST_WAIT) <= 0)
                 .orElse(Duration.ZERO);
@@ -130,7 +143,15 @@ public final class ReplicaHealth {
 
     /** Whether all of its URLs say that they will not answer. */
     public boolean refuses() {
-        return refusals >= urls.size();
+        return refusing.keySet().containsAll(urls);
+    }
+
+    /** Why it is given up: that there is no such object only if no URL has said anything else. */
+    public Trouble reason(Trouble last) {
+        return refusing.values().stream()
+                .filter(trouble -> trouble.kind() != Trouble.Kind.NOT_FOUND)
+                .findFirst()
+                .orElse(last);
     }
 
     /** Whether so many connections in a row came to nothing that it has had its time. */

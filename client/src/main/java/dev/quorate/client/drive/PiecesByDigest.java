@@ -251,13 +251,13 @@ public final class PiecesByDigest {
         Source source = place.source();
         ReplicaHealth health = health(source);
         if (!isResting(source)) {
-            health.failed(trouble, session.nanos());
+            health.failed(place.url(), trouble, session.nanos());
         }
         health.leave(place.url());
         session.troubled(source, place.url(), true, trouble);
         boolean isHopeless = isHopeless(source);
         if (isHopeless) {
-            session.gaveUp(source, trouble);
+            session.gaveUp(source, health.reason(trouble));
         }
         if (!isGoingOn()) {
             return;

@@ -481,7 +481,9 @@ public final class Vote<V extends Object> {
 
         private int worth(Trouble trouble) {
             if (isNone(trouble)) {
-                return 2;
+                return 3;
+            } else if (trouble.kind() == Trouble.Kind.BUSY) {
+                return 2; // it has more time
             }
             return trouble.mayPass() ? 1 : 0;
         }

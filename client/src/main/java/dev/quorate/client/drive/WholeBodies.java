@@ -429,11 +429,11 @@ public final class WholeBodies {
         }
 
         private void troubled(Trouble trouble) {
-            candidate.health.failed(trouble, session.nanos());
+            candidate.health.failed(url, trouble, session.nanos());
             session.troubled(source, url, true, trouble);
             if (isHopeless()) {
                 leave();
-                session.gaveUp(source, trouble);
+                session.gaveUp(source, candidate.health.reason(trouble));
                 happened(new ReaderEvent.Failure<>(source.number()));
             } else {
                 Duration rest = candidate.health.rest(session.jitter());

@@ -58,6 +58,8 @@ class ReplicaHealthTest {
         health.failed(REFUSED, 0);
         assertThat(health.refuses()).isFalse();
         health.failed(REFUSED, 0);
+        assertThat(health.refuses()).as("the same URL once more").isFalse();
+        health.failed(SECOND, REFUSED, 0);
         assertThat(health.refuses()).isTrue();
     }
 
@@ -66,8 +68,8 @@ class ReplicaHealthTest {
     @EnumSource
     void failed_anyKind_refusesUnlessItMayPass(Trouble.Kind kind) {
         Trouble trouble = new Trouble(kind, "it failed");
-        health.failed(trouble, 0);
-        health.failed(trouble, 0);
+        health.failed(FIRST, trouble, 0);
+        health.failed(SECOND, trouble, 0);
 
         assertThat(health.refuses()).isEqualTo(!trouble.mayPass());
         assertThat(trouble.mayPass() && trouble.isLack()).isFalse();
