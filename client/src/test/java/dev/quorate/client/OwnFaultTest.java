@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quorate.client.read.DownloadTask;
 import dev.quorate.client.session.Session;
 import dev.quorate.client.session.Settings;
+import dev.quorate.client.simulation.MemoryStore;
+import dev.quorate.client.simulation.SimulatedLoop;
 import dev.quorate.client.transport.Exchange;
 import dev.quorate.client.transport.Receiver;
 import dev.quorate.client.transport.Request;

@@ -1,4 +1,4 @@
-package dev.quorate.client;
+package dev.quorate.client.simulation;
 
 import dev.quorate.client.loop.Loop;
 import java.time.Duration;
@@ -8,7 +8,7 @@ import java.util.Random;
 import java.util.function.BooleanSupplier;
 
 /** A loop with a time of its own, which passes only between tasks: everything happens in an order that the seed decides. */
-final class SimulatedLoop implements Loop {
+public final class SimulatedLoop implements Loop {
 
     private static final long MICROSECOND = 1_000;
 
@@ -43,7 +43,7 @@ final class SimulatedLoop implements Loop {
         }
     }
 
-    SimulatedLoop(Random random) {
+    public SimulatedLoop(Random random) {
         this.random = random;
     }
 
@@ -71,7 +71,7 @@ final class SimulatedLoop implements Loop {
     }
 
     /** Lets time pass until a condition holds, nothing is left to do, or the time is over; says whether the condition holds. */
-    boolean runUntil(BooleanSupplier condition, Duration limit) {
+    public boolean runUntil(BooleanSupplier condition, Duration limit) {
         while (!condition.getAsBoolean() && !tasks.isEmpty() && now <= limit.toNanos()) {
             Task next = tasks.remove();
             now = next.at;

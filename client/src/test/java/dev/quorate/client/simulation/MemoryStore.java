@@ -1,4 +1,4 @@
-package dev.quorate.client;
+package dev.quorate.client.simulation;
 
 import dev.quorate.client.store.Store;
 import dev.quorate.client.transport.Buffer;
@@ -8,9 +8,10 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Random;
 
-/** A store in memory. What it keeps survives the operation that wrote it, as a disk does. */
-final class MemoryStore implements Store {
+/** A store in memory. What it keeps survives the operation that wrote it, as on a disk: {@link #reopened} takes it over. */
+public final class MemoryStore implements Store {
 
     private final int capacity;
     private byte[] bytes = new byte[0];
@@ -18,9 +19,10 @@ final class MemoryStore implements Store {
     private final Map<Integer, Digest> notes = new HashMap<>();
     private byte[] committed = new byte[0];
     private boolean isCommitted;
+    private boolean isClosed;
 
     /** A store that is full when it holds so many bytes. */
-    MemoryStore(int capacity) {
+    public MemoryStore(int capacity) {
         this.capacity = capacity;
     }
 
@@ -33,15 +35,31 @@ final class MemoryStore implements Store {
         return committed;
     }
 
-    /** Something happens to what is there, as when a crash tears it. */
-    void tear(int position) {
-        if (position < bytes.length) {
-            bytes[position] ^= 1;
+    /** The same for another operation; whatever is late in the one before does not come here any more. */
+    MemoryStore reopened() {
+        MemoryStore next = new MemoryStore(capacity);
+        next.bytes = bytes.clone();
+        next.identity = identity;
+        next.notes.putAll(notes);
+        close();
+        return next;
+    }
+
+    /** How many pieces were noted. */
+    int noted() {
+        return notes.size();
+    }
+
+    /** Something happens to what is there, as when a crash tears it: a byte changes. */
+    void tear(Random random) {
+        if (bytes.length > 0) {
+            bytes[random.nextInt(bytes.length)] ^= 1;
         }
     }
 
     @Override
-    public Map<Integer, Digest> open(String newIdentity, long size) {
+    public Map<Integer, Digest> open(String newIdentity, long size) throws IOException {
+        requireOpen();
         if (!newIdentity.equals(identity)) {
             identity = newIdentity;
             notes.clear();
@@ -52,6 +70,7 @@ final class MemoryStore implements Store {
 
     @Override
     public void write(long offset, ByteBuffer piece) throws IOException {
+        requireOpen();
         int end = (int) offset + piece.remaining();
         if (end > capacity) {
             throw new IOException("No space left on device");
@@ -71,13 +90,15 @@ final class MemoryStore implements Store {
     }
 
     @Override
-    public void clear() {
+    public void clear() throws IOException {
+        requireOpen();
         bytes = new byte[0];
         notes.clear();
     }
 
     @Override
-    public void note(int piece, Digest digest) {
+    public void note(int piece, Digest digest) throws IOException {
+        requireOpen();
         notes.put(piece, digest);
     }
 
@@ -87,11 +108,20 @@ final class MemoryStore implements Store {
     }
 
     @Override
-    public void commit(long size) {
+    public void commit(long size) throws IOException {
+        requireOpen();
         committed = Arrays.copyOf(bytes, (int) size);
         isCommitted = true;
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        isClosed = true;
+    }
+
+    private void requireOpen() throws IOException {
+        if (isClosed) {
+            throw new IOException("the store is closed");
+        }
+    }
 }
