@@ -44,6 +44,12 @@ public final class Vote<V extends Object> {
     /** Bytes. A reply that comes more slowly is overdue: a second copy of what takes so long is cheap. */
     private static final long SLOWEST_PER_SECOND = 1 << 14;
 
+    /** How many times as long as the quickest an answer may take until it is late, */
+    private static final int TIMES_THE_QUICKEST = 4;
+
+    /** but no less than this part of the time that it has anyway: a premature request costs little, but not nothing. */
+    private static final int LEAST_PART = 5;
+
     /** Asks a replica. */
     public interface Asker<V extends Object> {
         /** Sends a request to one of its URLs; the answer is told on the loop. */
@@ -133,6 +139,7 @@ public final class Vote<V extends Object> {
     private final Set<Integer> lastCalls = new HashSet<>(); // who is given a little more time before it counts as late
     private @Nullable ReaderState<String> state;
     private boolean closed;
+    private Duration quickest = Duration.ZERO; // answer, once there is one
     private int slow; // how many replies were overdue although they were coming
 
     /**
@@ -274,6 +281,26 @@ public final class Vote<V extends Object> {
         happened(new ReaderEvent.Reply<>(replica, name));
     }
 
+    /** How long an answer may take until it is late: not as long as it may where another has shown that it takes less here. */
+    private Duration deadline() {
+        Duration longest = question.asker().deadline(session.patience());
+        boolean isKnown = question.asker().isWaitedFor() && !quickest.isZero();
+        Duration shown = quickest.multipliedBy(TIMES_THE_QUICKEST);
+        Duration least = longest.dividedBy(LEAST_PART);
+        return isKnown ? shorter(longest, shown.compareTo(least) > 0 ? shown : least) : longest;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private void learn(Duration time) {
+        if (quickest.isZero()) {
+            quickest = time;
+            askings.values().forEach(Asking::hurry);
+        }
+    }
+
     /** Once all are asked, to be late serves only to do without: so there is a little more time. */
     private void late(int replica) {
         boolean mayEnd = reader.enough() > 0 && requireStarted().asked().size() == order.size();
@@ -409,6 +436,7 @@ public final class Vote<V extends Object> {
         private final long asked = session.nanos();
         private boolean hasReplied;
         private @Nullable Timer timer;
+        private boolean isAwaited; // for the first time, until it is late
 
         private record Timer(Loop.Timer of) {}
 
@@ -431,7 +459,16 @@ public final class Vote<V extends Object> {
             if (alreadyLate) {
                 session.soon(this::isLate);
             } else {
-                wait(question.asker().deadline(session.patience()), this::isLate);
+                isAwaited = true;
+                wait(deadline(), this::isLate);
+            }
+        }
+
+        /** Somebody has shown how long an answer takes. */
+        void hurry() {
+            if (isAwaited && !hasReplied) {
+                stopWaiting();
+                wait(deadline().minusNanos(session.nanos() - asked), this::isLate);
             }
         }
 
@@ -452,6 +489,7 @@ public final class Vote<V extends Object> {
                     hasReplied = true;
                     waiting--;
                     stopWaiting();
+                    learn(Duration.ofNanos(session.nanos() - asked));
                     replied(number, value);
                 }
 
@@ -493,6 +531,7 @@ public final class Vote<V extends Object> {
          * definite failure.
          */
         private void lost(Trouble trouble) {
+            isAwaited = false;
             lastTrouble = trouble;
             heard = session.nanos();
             if (!trouble.mayPass()) {
@@ -571,9 +610,10 @@ public final class Vote<V extends Object> {
             if (closed || hasReplied) {
                 return;
             } else if (question.asker().isWaitedFor() && isOnItsWay()) {
-                wait(session.patience().progress(), this::isLate);
+                wait(shorter(session.patience().progress(), deadline()), this::isLate);
                 return;
             }
+            isAwaited = false;
             slow += received > 0 ? 1 : 0;
             session.late(source);
             late(number);
