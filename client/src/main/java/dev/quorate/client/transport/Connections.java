@@ -33,7 +33,7 @@ final class Connections {
     private static final long MAX_IDLE_NANOS = Duration.ofSeconds(10).toNanos();
 
     /** How many idle connections to one origin are worth keeping. */
-    private static final int MAX_KEPT = 16;
+    private static final int MAX_KEPT = 64;
 
     private final TlsSockets tls;
     private final Map<Origin, Deque<Idle>> kept = new HashMap<>();
