@@ -58,7 +58,7 @@ public final class Client implements AutoCloseable {
 
     private Client(Builder builder) {
         this.loop = new ThreadLoop();
-        HttpTransport http = new HttpTransport(builder.tls, builder.userAgent);
+        HttpTransport http = new HttpTransport(builder.tls, builder.userAgent, loop.events());
         this.transport = builder.redirects == 0 ? http : new RedirectingTransport(http, builder.redirects);
         this.timeout = Optional.ofNullable(builder.timeout);
         this.random = new Random(builder.seed);

@@ -4,28 +4,29 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** A loop of a thread, with real time. Another thread keeps the time, and hands over what is due. */
 public final class ThreadLoop implements Loop, AutoCloseable {
 
-    private final Daemons loopThreads = new Daemons("quorate-loop");
     private final Daemons helperThreads = new Daemons("quorate-helper");
-    private final ThreadPoolExecutor thread;
+    private final EventLoop events;
     private final ScheduledThreadPoolExecutor clock;
     private final ExecutorService helpers;
 
     public ThreadLoop() {
-        // What is said once the loop is closed is not done.
-        this.thread = new ThreadPoolExecutor(
-                1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), loopThreads, (task, closed) -> {});
+        this.events = new EventLoop("quorate-loop");
         this.clock = new ScheduledThreadPoolExecutor(1, new Daemons("quorate-clock"), (task, closed) -> {});
         this.clock.setRemoveOnCancelPolicy(true);
         this.helpers = Executors.newCachedThreadPool(helperThreads);
+        this.events.start();
+    }
+
+    /** Its thread, which may wait for connections, too. */
+    public EventLoop events() {
+        return events;
     }
 
     @Override
@@ -35,13 +36,13 @@ public final class ThreadLoop implements Loop, AutoCloseable {
 
     @Override
     public void execute(Runnable task) {
-        thread.execute(task);
+        events.execute(task);
     }
 
     @Override
     public Timer after(Duration delay, Runnable task) {
         Due due = new Due(task);
-        Future<?> future = clock.schedule(() -> thread.execute(due), delay.toNanos(), TimeUnit.NANOSECONDS);
+        Future<?> future = clock.schedule(() -> events.execute(due), delay.toNanos(), TimeUnit.NANOSECONDS);
         return () -> {
             due.isCancelled = true;
             future.cancel(false);
@@ -56,12 +57,12 @@ public final class ThreadLoop implements Loop, AutoCloseable {
     @Override
     public void close() {
         clock.shutdownNow();
-        thread.shutdown(); // what was said is still done
-        if (loopThreads.isOneOfThem(Thread.currentThread())) {
+        events.close();
+        if (events.isHere()) {
             return; // called from a listener: it cannot wait for itself
         }
         try {
-            thread.awaitTermination(1, TimeUnit.MINUTES);
+            events.awaitEnd(Duration.ofMinutes(1));
             helpers.shutdown();
             if (!helperThreads.isOneOfThem(Thread.currentThread())) {
                 helpers.awaitTermination(1, TimeUnit.MINUTES);

@@ -121,6 +121,8 @@ public final class ReadTask {
             Exchange first = askForBody(source, url, answer);
             firstBody = first;
             return first;
+        } else if (session.isDigestless(source)) {
+            return askForBody(source, url, answer);
         }
         Relay relay = new Relay();
         relay.current = descriptions.digests().ask(source, url, new Vote.Answer<>() {
@@ -135,6 +137,7 @@ public final class ReadTask {
                         || trouble.kind() == Trouble.Kind.WRONG_RESPONSE
                         || trouble.kind() == Trouble.Kind.NO_RANGES;
                 if (mayHaveIt) {
+                    session.givesNoDigest(source);
                     relay.current = askForBody(source, url, answer);
                 } else {
                     answer.trouble(trouble);

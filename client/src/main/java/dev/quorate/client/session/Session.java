@@ -76,7 +76,7 @@ public final class Session {
         List<Replica> order = new ArrayList<>(settings.group().replicas());
         Collections.shuffle(order, random);
         Set<Replica> last = order.stream()
-                .filter(replica -> settings.latecomers().isLast(replica, begun))
+                .filter(replica -> settings.latecomers().isTakenToBeSo(replica, begun))
                 .collect(Collectors.toSet());
         order.sort(Comparator.comparing(last::contains));
         for (Replica replica : order) {
@@ -301,7 +301,7 @@ public final class Session {
         sendNoMore();
         sources.stream()
                 .filter(source -> source.hasAnswered() && !source.isOverdue())
-                .forEach(source -> settings.latecomers().answered(source.replica()));
+                .forEach(source -> settings.latecomers().isNotSo(source.replica()));
     }
 
     /** All has come that is needed: nothing is asked for any more, and it is not too late any more. */
@@ -347,8 +347,18 @@ public final class Session {
     /** A replica has missed a deadline. */
     public void late(Source source) {
         source.late();
-        settings.latecomers().late(source.replica(), nanos());
+        settings.latecomers().isSo(source.replica(), nanos());
         endIfMissing();
+    }
+
+    /** A replica gives no digest of an object without the object. */
+    public void givesNoDigest(Source source) {
+        settings.digestless().isSo(source.replica(), nanos());
+    }
+
+    /** Whether to ask a replica for an object where its digest would do. */
+    public boolean isDigestless(Source source) {
+        return settings.digestless().isTakenToBeSo(source.replica(), nanos());
     }
 
     /** Those who are silent have a little more time; else they would keep the read of an object that is not there going for ever. */

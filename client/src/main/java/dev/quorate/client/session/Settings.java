@@ -24,6 +24,7 @@ import java.util.function.LongToIntFunction;
  * @param reads numbers the reads of the kernel, of all operations that share the listener
  * @param listener is told what happens
  * @param latecomers who was late in earlier operations
+ * @param digestless who gave no digest of an object without the object
  */
 public record Settings(
         Group group,
@@ -36,7 +37,8 @@ public record Settings(
         LongToIntFunction pieceLength,
         IntSupplier reads,
         Listener listener,
-        Latecomers latecomers) {
+        Remembered latecomers,
+        Remembered digestless) {
 
     /** The same, of a client that has not asked anybody yet. */
     public Settings(
@@ -61,6 +63,7 @@ public record Settings(
                 pieceLength,
                 reads,
                 listener,
-                new Latecomers(patience.reissue()));
+                new Remembered(patience.reissue()),
+                new Remembered(patience.reissue()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.quorate.client.transport;
 
 import dev.quorate.client.Trouble;
+import dev.quorate.client.loop.EventLoop;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -43,7 +44,8 @@ public final class HttpTransport implements Transport {
     private final Connections connections;
     private final String userAgent;
     private final ExecutorService threads;
-    private final EventLoop events = new EventLoop();
+    private final EventLoop events;
+    private final boolean isLoopOurs;
     private final Set<HttpExchange> running = ConcurrentHashMap.newKeySet();
 
     /**
@@ -54,6 +56,24 @@ public final class HttpTransport implements Transport {
      * @param userAgent the value of the field {@code User-Agent}
      */
     public HttpTransport(Supplier<SSLSocketFactory> tls, String userAgent) {
+        this(tls, userAgent, new EventLoop("quorate-events"), true);
+        events.start();
+    }
+
+    /**
+     * The same, on a loop that others use, too, and close.
+     *
+     * @param tls as above
+     * @param userAgent as above
+     * @param events where short answers are waited for
+     */
+    public HttpTransport(Supplier<SSLSocketFactory> tls, String userAgent, EventLoop events) {
+        this(tls, userAgent, events, false);
+    }
+
+    private HttpTransport(Supplier<SSLSocketFactory> tls, String userAgent, EventLoop events, boolean isLoopOurs) {
+        this.events = events;
+        this.isLoopOurs = isLoopOurs;
         this.connections = new Connections(tls);
         this.userAgent = userAgent;
         AtomicInteger number = new AtomicInteger();
@@ -62,7 +82,6 @@ public final class HttpTransport implements Transport {
             thread.setDaemon(true);
             return thread;
         });
-        this.events.start();
     }
 
     @Override
@@ -93,7 +112,9 @@ public final class HttpTransport implements Transport {
         threads.shutdown();
         List.copyOf(running).forEach(HttpExchange::cancel);
         connections.close();
-        events.close();
+        if (isLoopOurs) {
+            events.close();
+        }
     }
 
     /** A part of an exchange. */
