@@ -269,7 +269,9 @@ public final class PiecesByDigest {
             happened(new PieceEvent.Failure(source.number()));
         } else {
             Duration rest = health.rest(session.jitter());
-            session.resting(source, trouble, rest);
+            if (!isResting(source)) {
+                session.resting(source, trouble, rest);
+            }
             rest(request, source, rest);
         }
     }

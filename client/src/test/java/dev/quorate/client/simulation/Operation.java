@@ -8,7 +8,6 @@ import dev.quorate.client.Exposure;
 import dev.quorate.client.Method;
 import dev.quorate.client.Patience;
 import dev.quorate.client.ReadFailedException;
-import dev.quorate.client.Replica;
 import dev.quorate.client.read.DownloadStages;
 import dev.quorate.client.read.DownloadTask;
 import dev.quorate.client.read.ReadTask;
@@ -16,9 +15,7 @@ import dev.quorate.client.session.Session;
 import dev.quorate.client.session.Settings;
 import dev.quorate.manifest.Digest;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -45,7 +42,6 @@ final class Operation {
     private @Nullable Method method;
     private @Nullable Throwable failure;
     private List<Exposure> exposures = List.of();
-    private final Map<Replica, Long> restsUntil = new HashMap<>();
     private boolean knowsSize;
     private int takenOver;
     private int discarded;
@@ -127,19 +123,15 @@ final class Operation {
         }
     }
 
-    /** What is lost together with another request is no reason to rest for another time. */
+    /** Of several URLs one may ask for a longer rest than another, so only a single one is held to its word here. */
     private void checkRest(Event.ReplicaResting resting) {
-        @Nullable Long before = restsUntil.get(resting.replica());
-        if (before != null && loop.nanos() < before) {
-            return;
-        }
-        restsUntil.put(resting.replica(), loop.nanos() + resting.rest().toNanos());
         Duration wanted = resting.trouble().retryAfter().orElse(Duration.ZERO);
-        if (wanted.compareTo(LONGEST_WAIT) > 0) {
-            // Another URL of the replica may have asked for less, which is granted.
-            assertThat(resting.rest()).isLessThan(LONGEST_WAIT.plus(LONGEST_WAIT_OTHERWISE));
+        if (wanted.isZero() || resting.replica().urls().size() > 1) {
+            return;
+        } else if (wanted.compareTo(LONGEST_WAIT) > 0) {
+            assertThat(resting.rest()).as("rest").isLessThan(LONGEST_WAIT_OTHERWISE);
             tally.saw(Sight.RETRIED_EARLIER);
-        } else if (!wanted.isZero()) {
+        } else {
             assertThat(resting.rest()).as("rest").isGreaterThanOrEqualTo(wanted);
             tally.saw(Sight.RETRIED_AS_ASKED);
         }
