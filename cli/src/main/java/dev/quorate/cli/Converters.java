@@ -53,6 +53,9 @@ public final class Converters {
 
     /** The length of a piece in bytes, unless a unit says otherwise; such as 262144, 256KiB or 4MiB. */
     public static final class PieceLength implements ITypeConverter<Integer> {
+        /** A converter; it keeps nothing. */
+        public PieceLength() {}
+
         @Override
         public Integer convert(String text) {
             Matcher matcher = SIZE.matcher(text);
@@ -71,6 +74,9 @@ public final class Converters {
 
     /** A digest as {@code sha256sum} prints it. */
     public static final class Sha256 implements ITypeConverter<Digest> {
+        /** A converter; it keeps nothing. */
+        public Sha256() {}
+
         @Override
         public Digest convert(String hex) {
             if (!hex.matches("[0-9a-fA-F]*")) {

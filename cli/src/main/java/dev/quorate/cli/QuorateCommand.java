@@ -58,6 +58,9 @@ public final class QuorateCommand implements Runnable {
             description = "Show the version, and that of TLC.")
     private boolean version;
 
+    /** The command, without options yet. */
+    public QuorateCommand() {}
+
     @Override
     public void run() {
         spec.commandLine().usage(spec.commandLine().getOut());
