@@ -25,7 +25,6 @@ final class Connection {
     private final Socket socket;
     private @Nullable SSLSocket secured;
     private @Nullable Streams streams; // without TLS
-    private boolean isWatched; // by the event loop
 
     @SuppressWarnings("required.method.not.called") // it is closed with its socket
     private final Wire http = new Wire();
@@ -59,12 +58,10 @@ final class Connection {
         return streams;
     }
 
+    /** Whether the event loop watches it. */
     boolean isWatched() {
-        return isWatched;
-    }
-
-    void setWatched(boolean now) {
-        isWatched = now;
+        @Nullable Streams plain = streams;
+        return plain != null && plain.isAtLoop();
     }
 
     void begin(SSLSocket ready) throws IOException {
@@ -104,7 +101,7 @@ final class Connection {
             "required.method.not.called") // the stream is a view of the socket, which is closed with the connection
     Buffer.Supply body(HttpEntity entity) throws IOException {
         InputStream stream = entity.getContent();
-        @Nullable Streams plain = isWatched ? null : streams;
+        @Nullable Streams plain = isWatched() ? null : streams;
         return plain == null || entity.getContentLength() < 0
                 ? room -> read(stream, room)
                 : new Straight(stream, plain, entity.getContentLength());

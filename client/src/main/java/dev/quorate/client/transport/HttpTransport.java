@@ -267,8 +267,7 @@ public final class HttpTransport implements Transport {
             void begin() {
                 step(() -> {
                     events.watch(streams.channel(), () -> step(this::takeUp));
-                    connection.setWatched(true);
-                    streams.wait(true);
+                    streams.setAtLoop(true);
                     connection.write(message);
                     if (!streams.send()) {
                         handOver();
@@ -318,8 +317,7 @@ public final class HttpTransport implements Transport {
 
             private void release() throws IOException {
                 events.release(streams.channel());
-                connection.setWatched(false);
-                streams.wait(false);
+                streams.setAtLoop(false);
             }
         }
 

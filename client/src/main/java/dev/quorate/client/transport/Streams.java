@@ -37,8 +37,12 @@ final class Streams extends SocketHolder {
     }
 
     /** Whether the event loop waits, or a thread. */
-    void wait(boolean atLoop) {
-        isAtLoop = atLoop;
+    boolean isAtLoop() {
+        return isAtLoop;
+    }
+
+    void setAtLoop(boolean now) {
+        isAtLoop = now;
     }
 
     /** How many bytes were taken up that nobody has read yet. */
