@@ -21,7 +21,9 @@ import dev.quorate.core.Rule;
 import dev.quorate.manifest.Digest;
 import dev.quorate.trust.qual.Unverified;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +42,7 @@ public final class ReadTask {
     private final Descriptions descriptions;
     private final Map<Digest, Buffer> bodies = new HashMap<>();
     private final CutOffs cutOffs = new CutOffs();
-    private @Nullable Vote<Digest> vote; // the last one
+    private final List<Vote<Digest>> votes = new ArrayList<>(); // that may still hold places
     private int places; // how many more bodies may be kept
     private boolean isBodyAsked;
     private @Nullable Exchange firstBody;
@@ -86,7 +88,7 @@ public final class ReadTask {
                 session.failOfFaults("Not enough replicas agree on the object");
             }
         });
-        vote = started;
+        votes.add(started);
         started.start();
     }
 
@@ -263,9 +265,9 @@ public final class ReadTask {
      * was not kept. But each replica, at each of its URLs, is the first to be asked at some time, and what it sends then is kept.
      */
     private void readVerified(Digest digest, int turn) {
-        Vote<Digest> before = vote;
-        if (before != null && (turn > 0 || places == 0)) {
-            before.close();
+        if (turn > 0 || places == 0) {
+            votes.forEach(Vote::close);
+            votes.clear();
         }
         places += bodies.size();
         bodies.clear();
@@ -286,7 +288,7 @@ public final class ReadTask {
                 session.soon(() -> readVerified(digest, turn + 1));
             }
         });
-        vote = started;
+        votes.add(started);
         started.start();
     }
 
