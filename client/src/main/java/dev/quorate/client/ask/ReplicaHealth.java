@@ -40,7 +40,7 @@ public final class ReplicaHealth {
     private Duration retryAfter = Duration.ZERO;
 
     /**
-     * Begins with the first URL, and without a failure.
+     * Begins with the URL that has answered last, or else with the first, and without a failure.
      *
      * @param source who is asked
      * @param patience how often, and how long
@@ -52,6 +52,7 @@ public final class ReplicaHealth {
     private ReplicaHealth(Source source, Patience patience, boolean goesOn) {
         this.source = source;
         this.urls = source.urls();
+        this.url = source.firstUrl();
         this.patience = patience;
         this.goesOn = goesOn;
     }

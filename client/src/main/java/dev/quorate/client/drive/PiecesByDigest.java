@@ -206,7 +206,7 @@ public final class PiecesByDigest {
         }
         place.leave();
         Source source = place.source();
-        source.answered();
+        source.answered(place.url());
         health(source).answered();
         if (valid) {
             source.delivered();

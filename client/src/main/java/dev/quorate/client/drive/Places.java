@@ -99,7 +99,7 @@ final class Places {
             free--;
             next.get().begin();
         }
-        if (next().isPresent() && !watching) {
+        if (!watching && (next().isPresent() || waiting.stream().anyMatch(Place::isAlternative))) {
             watching = true;
             session.after(OFTEN, this::watch);
         }
@@ -119,9 +119,19 @@ final class Places {
         watching = false;
         long now = session.nanos();
         running.forEach(place -> place.observe(now));
-        next().filter(place -> now - place.since > session.patience().progress().toNanos())
-                .ifPresent(place -> displaceFor(place, now));
+        next().filter(place -> place.hasWaited(now)).ifPresent(place -> displaceFor(place, now));
+        displaceForAlternatives(now);
         fill();
+    }
+
+    /** Where a replica has no further place, a URL that stands still leaves its place to another, for the same piece. */
+    private void displaceForAlternatives(long now) {
+        waiting.stream()
+                .filter(place -> place.isAlternative() && place.hasWaited(now))
+                .flatMap(place -> running.stream().filter(place::isAlternativeTo))
+                .filter(place -> place.isIdle(now))
+                .findFirst()
+                .ifPresent(Place::displace);
     }
 
     private void displaceFor(Place other, long now) {
@@ -206,6 +216,19 @@ final class Places {
             waiting.add(this);
         }
 
+        /** Whether it waits while its replica is asked for the same piece at another URL. */
+        private boolean isAlternative() {
+            return running.stream().anyMatch(this::isAlternativeTo);
+        }
+
+        private boolean isAlternativeTo(Place other) {
+            return other.source == source && other.piece == piece;
+        }
+
+        private boolean hasWaited(long now) {
+            return now - since > session.patience().progress().toNanos();
+        }
+
         private int displaced() {
             return displacements.getOrDefault(source, 0);
         }
@@ -225,14 +248,19 @@ final class Places {
         /** Whether somebody whose source was displaced so many times has waited long enough for this place. */
         private boolean isOutdone(int other, long now) {
             PieceFetch current = fetch();
-            long patience = session.patience().progress().toNanos();
-            if (current == null || now - since < patience) {
-                return false;
-            }
-            long allowed = patience << Math.min(displaced(), MOST_DOUBLINGS);
-            return displaced() > other
-                    || current.idleNanos() > allowed
-                    || current.remainingNanos(now) > SLOWNESS * allowed;
+            return current != null
+                    && hasWaited(now)
+                    && (displaced() > other || isIdle(now) || current.remainingNanos(now) > SLOWNESS * allowedNanos());
+        }
+
+        /** Whether nothing has come for longer than it may stand still. */
+        private boolean isIdle(long now) {
+            PieceFetch current = fetch();
+            return current != null && hasWaited(now) && current.idleNanos() > allowedNanos();
+        }
+
+        private long allowedNanos() {
+            return session.patience().progress().toNanos() << Math.min(displaced(), MOST_DOUBLINGS);
         }
     }
 

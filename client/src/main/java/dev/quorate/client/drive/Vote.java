@@ -485,7 +485,7 @@ public final class Vote<V extends Object> {
             open.add(question.asker().ask(source, url, new Answer<>() {
                 @Override
                 public void reply(@Unverified V value) {
-                    source.answered();
+                    source.answered(url);
                     hasReplied = true;
                     waiting--;
                     stopWaiting();

@@ -19,6 +19,7 @@ public final class Source {
     private final Replica replica;
     private final List<URI> urls;
     private final LongAdder received = new LongAdder();
+    private int firstUrl; // where it is asked first
     private int pieces;
     private boolean isExposed;
     private boolean hasAnswered;
@@ -58,8 +59,14 @@ public final class Source {
         return received.sum();
     }
 
-    /** It has answered. */
-    public void answered() {
+    /** Which of them to ask first: the one that has answered last, or the first of all. */
+    public int firstUrl() {
+        return firstUrl;
+    }
+
+    /** It has answered at one of them. */
+    public void answered(URI url) {
+        firstUrl = Math.max(0, urls.indexOf(url));
         hasAnswered = true;
         isOverdue = false;
         hasHadItsTime = false;

@@ -130,7 +130,7 @@ class ReplicaHealthTest {
         assertThat(again.isSpent(0)).isTrue();
         health.failed(BUSY, 0);
         assertThat(health.isSpent(0)).isFalse();
-        source.answered();
+        source.answered(source.urls().get(0));
         again.answered();
         again.failed(BUSY, 0);
         assertThat(again.isSpent(0)).isFalse();

@@ -65,10 +65,5 @@ enum Manner {
         Manner manner() {
             return manner;
         }
-
-        /** Whether nothing tells that it leads to nothing. */
-        boolean isSilent() {
-            return this == NEVER_ANSWERS || this == STALLS;
-        }
     }
 }

@@ -74,7 +74,6 @@ final class World {
     private Version truth;
     private Version commonLie;
     private boolean isSigned; // by the key, at a correct replica
-    private boolean hasSilentUrl; // a correct replica
 
     World(SimulatedLoop loop, Random random, Tally tally) {
         this.random = random;
@@ -204,15 +203,11 @@ final class World {
         return oneOf(16) ? Known.SIGNER : Known.NOTHING;
     }
 
-    /**
-     * Where pieces have little room, a correct replica has no URL that is silent: such a request loses its place again and again before
-     * the other URL has its turn, each time later, and with a silent replica beside it that takes an hour.
-     */
     private long drawMemory() {
         if (isRead) {
             return (long) limits.object() * random.nextInt(size + 1) + 1;
         }
-        return oneOf(3) && !hasSilentUrl ? 1 + random.nextInt(4 * pieceLength) : 1 << 20;
+        return oneOf(3) ? 1 + random.nextInt(4 * pieceLength) : 1 << 20;
     }
 
     private List<Interruption> drawInterruptions() {
@@ -255,7 +250,6 @@ final class World {
                     && dead.isEmpty()
                     && behaviour.offer().sidecar()
                     && behaviour.ofTruth() == Signing.BY_THE_KEY;
-            hasSilentUrl |= dead.filter(Manner.OfDeadUrl::isSilent).isPresent();
             place(host, behaviour);
         }
         Replica replica = new Replica("r" + number, urls);
