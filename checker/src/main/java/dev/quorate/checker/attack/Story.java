@@ -17,23 +17,91 @@ import java.util.Locale;
  *
  * @param title what happens to whom, without a full stop
  * @param cast sentences that say who is faulty, and how the reader reads
+ * @param roles what each replica is, replica 1 first
  * @param steps what happens, one entry for each state of the counterexample, the first one included
  * @param ending what is wrong in the end, or what was to be reached
  * @param reasons why it could come to that, and what would prevent it; empty where the numbers are not to blame
  */
-public record Story(String title, List<String> cast, List<String> steps, String ending, List<String> reasons) {
+public record Story(
+        String title, List<String> cast, List<Role> roles, List<Step> steps, String ending, List<String> reasons) {
+
+    /** What a replica is. */
+    public enum Role {
+        /** Answers the truth, sooner or later. */
+        CORRECT,
+        /** Does not lie, but may refuse, or be silent from some moment on. */
+        CRASHING,
+        /** May do anything. */
+        BYZANTINE;
+
+        /**
+         * {@return the role in the words of the story}
+         */
+        @Override
+        public String toString() {
+            return this == BYZANTINE ? "Byzantine" : name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * What happens in a step.
+     *
+     * @param sentence the step in plain English
+     * @param messages the same, message by message, in an order in which they can have happened
+     */
+    public record Step(String sentence, List<Message> messages) {
+
+        /** Copies the list. */
+        public Step {
+            messages = List.copyOf(messages);
+        }
+    }
+
+    /**
+     * Something between the reader and a replica.
+     *
+     * @param kind what it is
+     * @param replica whose, from 1; 0 if it is about the reader alone
+     * @param text what is said in it, in a word or two, such as {@code the lie}
+     */
+    public record Message(Kind kind, int replica, String text) {
+
+        /** What passes between the reader and a replica, or does not. */
+        public enum Kind {
+            /** The reader sends its request. */
+            REQUEST,
+            /** An answer that is no lie. */
+            ANSWER,
+            /** The same, after the timeout had fired or the replica had refused. */
+            LATE_ANSWER,
+            /** A lie. */
+            LIE,
+            /** A lie after the timeout had fired or the replica had refused. */
+            LATE_LIE,
+            /** A second answer that is not the first. */
+            EQUIVOCATION,
+            /** A definite failure, such as a connection that is refused. */
+            REFUSAL,
+            /** No answer yet when the timeout fires. */
+            TIMEOUT,
+            /** The read ends. */
+            OUTCOME
+        }
+    }
 
     /**
      * Copies the lists.
      *
      * @param title see above
      * @param cast see above
+     * @param roles see above
      * @param steps see above
      * @param ending see above
      * @param reasons see above
      */
     public Story {
         cast = List.copyOf(cast);
+        roles = List.copyOf(roles);
         steps = List.copyOf(steps);
         reasons = List.copyOf(reasons);
     }
@@ -60,7 +128,8 @@ public record Story(String title, List<String> cast, List<String> steps, String 
         paragraphs.addAll(cast);
         paragraphs.add("");
         for (int step = 1; step <= steps.size(); step++) {
-            paragraphs.add(String.format(Locale.ROOT, "%3d. %s", step, steps.get(step - 1)));
+            paragraphs.add(String.format(
+                    Locale.ROOT, "%3d. %s", step, steps.get(step - 1).sentence()));
         }
         paragraphs.addAll(List.of("", ending));
         if (!reasons.isEmpty()) {
@@ -71,6 +140,13 @@ public record Story(String title, List<String> cast, List<String> steps, String 
     }
 
     /**
+     * {@return the steps in plain English, without their numbers}
+     */
+    public List<String> sentences() {
+        return steps.stream().map(Step::sentence).toList();
+    }
+
+    /**
      * {@return this story as a JSON object with the keys {@code title}, {@code cast}, {@code steps}, {@code ending} and
      * {@code reasons}}
      */
@@ -78,7 +154,7 @@ public record Story(String title, List<String> cast, List<String> steps, String 
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("title", title);
         json.set("cast", array(cast));
-        json.set("steps", array(steps));
+        json.set("steps", array(sentences()));
         json.put("ending", ending);
         json.set("reasons", array(reasons));
         return json;

@@ -1,5 +1,6 @@
 package dev.quorate.checker.attack;
 
+import dev.quorate.checker.attack.Story.Message.Kind;
 import dev.quorate.checker.claims.Model;
 import dev.quorate.checker.claims.Property;
 import dev.quorate.checker.tlc.Counterexample;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Finds the words for a counterexample, or for another run that ends badly. From one scene to the next a replica does
@@ -50,7 +52,7 @@ final class Storyteller {
     }
 
     Story tell() {
-        return new Story(title(), cast(), steps(), ending(), reasons());
+        return new Story(title(), cast(), roles(), steps(), ending(), reasons());
     }
 
     private Scene first() {
@@ -121,6 +123,17 @@ final class Storyteller {
         return cast;
     }
 
+    private List<Story.Role> roles() {
+        return IntStream.rangeClosed(1, first().size()).mapToObj(this::role).toList();
+    }
+
+    private Story.Role role(int replica) {
+        if (first().byzantine().contains(replica)) {
+            return Story.Role.BYZANTINE;
+        }
+        return first().crashing().contains(replica) ? Story.Role.CRASHING : Story.Role.CORRECT;
+    }
+
     private static void describe(List<String> cast, SortedSet<Integer> replicas, String kind, String nature) {
         if (!replicas.isEmpty()) {
             cast.add(capital(replicas(replicas))
@@ -148,17 +161,66 @@ final class Storyteller {
 
     // What happens.
 
-    private List<String> steps() {
-        List<String> steps = new ArrayList<>();
-        steps.add("The reader asks " + replicas(first().asked()) + ".");
+    private List<Story.Step> steps() {
+        List<Story.Step> steps = new ArrayList<>();
+        steps.add(new Story.Step("The reader asks " + replicas(first().asked()) + ".", requests(first().asked())));
         for (int index = 1; index < scenes.size(); index++) {
             steps.add(step(scenes.get(index - 1), scenes.get(index)));
         }
         return steps;
     }
 
-    private String step(Scene before, Scene after) {
-        return event(before, after) + consequence(before, after);
+    private Story.Step step(Scene before, Scene after) {
+        return new Story.Step(event(before, after) + consequence(before, after), messages(before, after));
+    }
+
+    private List<Story.Message> messages(Scene before, Scene after) {
+        SortedSet<Integer> asked = Scene.without(after.asked(), before.asked());
+        List<Story.Message> messages = new ArrayList<>(requests(acted(asked, after)));
+        for (int replica : Scene.without(after.replied(), before.replied())) {
+            messages.add(answer(before, after, replica));
+        }
+        add(messages, Kind.REFUSAL, Scene.without(after.failed(), before.failed()), "refuses");
+        add(messages, Kind.TIMEOUT, Scene.without(after.overdue(), before.overdue()), "no answer yet");
+        add(
+                messages,
+                Kind.EQUIVOCATION,
+                Scene.without(after.equivocated(), before.equivocated()),
+                "another answer than before");
+        messages.addAll(requests(Scene.without(asked, acted(asked, after))));
+        if (before.isPending() && !after.isPending()) {
+            messages.add(new Story.Message(Kind.OUTCOME, 0, outcome(after)));
+        }
+        return messages;
+    }
+
+    private Story.Message answer(Scene before, Scene after, int replica) {
+        String value = after.reply(replica);
+        boolean late = before.overdue().contains(replica) || before.failed().contains(replica);
+        Kind kind = isLie(value) ? (late ? Kind.LATE_LIE : Kind.LIE) : late ? Kind.LATE_ANSWER : Kind.ANSWER;
+        return new Story.Message(kind, replica, valueName(value));
+    }
+
+    private String outcome(Scene scene) {
+        return scene.isDecided() ? "decides " + valueName(scene.value()) : "ends " + scene.outcome();
+    }
+
+    private static List<Story.Message> requests(SortedSet<Integer> asked) {
+        List<Story.Message> requests = new ArrayList<>();
+        add(requests, Kind.REQUEST, asked, "asks");
+        return requests;
+    }
+
+    private static void add(List<Story.Message> messages, Kind kind, SortedSet<Integer> replicas, String text) {
+        replicas.forEach(replica -> messages.add(new Story.Message(kind, replica, text)));
+    }
+
+    /** Those who were asked, and acted, in the same step. */
+    private static SortedSet<Integer> acted(SortedSet<Integer> asked, Scene after) {
+        SortedSet<Integer> acted = new TreeSet<>(asked);
+        acted.removeIf(replica ->
+                !after.replied().contains(replica) && !after.overdue().contains(replica));
+        return acted;
     }
 
     private String event(Scene before, Scene after) {
@@ -226,10 +288,7 @@ final class Storyteller {
             return meanwhile(asked) + conclusion(after) + (after.isDecided() ? exposure(exposed(after), after) : "");
         }
         String tally = before.replied().equals(after.replied()) ? "" : tally(after);
-        boolean actedInTheSameStep = asked.stream()
-                .anyMatch(replica ->
-                        after.replied().contains(replica) || after.overdue().contains(replica));
-        if (actedInTheSameStep) {
+        if (!acted(asked, after).isEmpty()) {
             return meanwhile(asked) + tally;
         }
         return tally + (asked.isEmpty() ? "" : " The reader asks " + replicas(asked) + " too.");

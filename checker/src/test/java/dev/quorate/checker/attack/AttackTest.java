@@ -77,7 +77,7 @@ class AttackTest {
     void on_oneVoteTooFew_tellsHowTheLieWinsTheTie() throws Exception {
         Story story = story(new Deployment(Rule.MASKING, 4, new FaultBudget(1, 0), 3, 1));
 
-        assertThat(story.steps())
+        assertThat(story.sentences())
                 .containsExactly(
                         "The reader asks replicas 1, 2 and 3.",
                         "Replica 2 answers the truth. 1 of 3 replies is in: 1 vote for the truth.",
@@ -90,7 +90,7 @@ class AttackTest {
 
     @Test
     void on_matchingWithTwoReplicas_tellsHowTheQuorumIsHeardInVain() throws Exception {
-        assertThat(story(deployment(Rule.MATCHING, 2, 1, 0)).steps())
+        assertThat(story(deployment(Rule.MATCHING, 2, 1, 0)).sentences())
                 .containsExactly(
                         "The reader asks replicas 1 and 2.",
                         "Replica 2 answers the truth. So far: 1 vote for the truth.",
@@ -100,7 +100,7 @@ class AttackTest {
 
     @Test
     void on_verifiedWithOneReplica_tellsThatNothingValidIsHeard() throws Exception {
-        assertThat(story(deployment(Rule.VERIFIED, 1, 1, 0)).steps())
+        assertThat(story(deployment(Rule.VERIFIED, 1, 1, 0)).sentences())
                 .containsExactly(
                         "The reader asks replica 1.",
                         "Replica 1 lies; that does not pass verification. 1 reply is in, which is the quorum: no vote, and "
@@ -111,13 +111,13 @@ class AttackTest {
     void on_verifiedWithOneSilentReplica_tellsThatNothingHappens() throws Exception {
         Story story = story(deployment(Rule.VERIFIED, 1, 0, 1));
 
-        assertThat(story.steps()).containsExactly("The reader asks replica 1.");
+        assertThat(story.sentences()).containsExactly("The reader asks replica 1.");
         assertThat(story.ending()).startsWith("No replica is correct.");
     }
 
     @Test
     void on_firstReplyWithALiar_tellsThatItIsBelieved() throws Exception {
-        assertThat(story(deployment(Rule.FIRST, 2, 1, 0)).steps())
+        assertThat(story(deployment(Rule.FIRST, 2, 1, 0)).sentences())
                 .containsExactly(
                         "The reader asks replica 1.", "Replica 1 lies. The reader decides the lie, with 1 vote.");
     }
@@ -142,7 +142,7 @@ class AttackTest {
                         .counterexample()
                         .length())
                 .isEqualTo(pinned);
-        assertThat(found.story().steps()).hasSize(pinned);
+        assertThat(found.story().sentences()).hasSize(pinned);
     }
 
     @Test

@@ -84,7 +84,7 @@ class ExactRunTest {
         Story story = story(deployment(Rule.MASKING, 61, 20, 0, 40, 21));
 
         assertThat(story.title()).endsWith(": the reader hears its quorum in vain");
-        assertThat(story.steps())
+        assertThat(story.sentences())
                 .containsExactly(
                         "The reader asks replicas 1 to 40.",
                         "Replicas 1 to 20 lie: each tells another lie. 20 of 40 replies are in: 1 vote for each of 20 lies.",
@@ -96,7 +96,7 @@ class ExactRunTest {
     void play_maskingWithOneVoteTooFew_isDeceivedByTheLowestNumbers() {
         Story story = story(deployment(Rule.MASKING, 61, 20, 0, 41, 20));
 
-        assertThat(story.steps())
+        assertThat(story.sentences())
                 .containsExactly(
                         "The reader asks replicas 1 to 41.",
                         "Replicas 1 to 20 lie: all tell the same lie. 20 of 41 replies are in: 20 votes for the lie.",
@@ -108,7 +108,7 @@ class ExactRunTest {
 
     @Test
     void play_matchingOneReplicaBelow_isHeardInVain() {
-        assertThat(story(deployment(Rule.MATCHING, 40, 20, 0)).steps())
+        assertThat(story(deployment(Rule.MATCHING, 40, 20, 0)).sentences())
                 .containsExactly(
                         "The reader asks replicas 1 to 21.",
                         "Replicas 1 to 20 lie: each tells another lie. So far: 1 vote for each of 20 lies. The reader asks "
@@ -119,7 +119,7 @@ class ExactRunTest {
 
     @Test
     void play_matchingWithOneVoteTooFew_isDeceivedAtOnce() {
-        assertThat(story(deployment(Rule.MATCHING, 41, 20, 0, 41, 20)).steps())
+        assertThat(story(deployment(Rule.MATCHING, 41, 20, 0, 41, 20)).sentences())
                 .containsExactly(
                         "The reader asks replicas 1 to 20.",
                         "Replicas 1 to 20 lie: all tell the same lie. The reader decides the lie, with 20 votes.");
@@ -127,7 +127,7 @@ class ExactRunTest {
 
     @Test
     void play_verifiedWithLiarsOnly_asksOnAndHearsNothingValid() {
-        assertThat(story(deployment(Rule.VERIFIED, 20, 20, 0)).steps())
+        assertThat(story(deployment(Rule.VERIFIED, 20, 20, 0)).sentences())
                 .containsExactly(
                         "The reader asks replica 1.",
                         "Replicas 1 to 20 lie: each tells another lie, and none passes verification. Meanwhile the reader "
@@ -143,7 +143,7 @@ class ExactRunTest {
                 .first()
                 .isEqualTo("Replicas 1 to 50 are crashing: each does not lie, but may refuse, or be silent from some "
                         + "moment on.");
-        assertThat(story.steps())
+        assertThat(story.sentences())
                 .containsExactly(
                         "The reader asks replica 1.",
                         "The timeouts of replicas 1 to 50 fire: no answer yet. Meanwhile the reader asks replicas 2 to 50 "
@@ -156,7 +156,7 @@ class ExactRunTest {
 
     @Test
     void play_firstWithOneLiar_isDeceivedAtOnce() {
-        assertThat(story(deployment(Rule.FIRST, 30, 1, 0)).steps())
+        assertThat(story(deployment(Rule.FIRST, 30, 1, 0)).sentences())
                 .containsExactly(
                         "The reader asks replica 1.", "Replica 1 lies. The reader decides the lie, with 1 vote.");
     }
@@ -170,7 +170,7 @@ class ExactRunTest {
                         "Replicas 1 to 20 are Byzantine: each may lie, contradict itself or be silent.",
                         "Replicas 21 to 30 are crashing: each does not lie, but may refuse, or be silent from some moment on.",
                         "Replicas 31 to 50 are correct: they answer the truth, sooner or later.");
-        assertThat(story.steps())
+        assertThat(story.sentences())
                 .containsExactly(
                         "The reader asks replicas 1 to 21.",
                         "The timeouts of replicas 1 to 30 fire: no answer yet. Meanwhile the reader asks replicas 22 to 50 "
@@ -188,7 +188,7 @@ class ExactRunTest {
                         "Replicas 1, 2, 3 and 24 to 30 are Byzantine: each may lie, contradict itself or be silent.",
                         "Replicas 19 to 23 are crashing: each does not lie, but may refuse, or be silent from some moment on.",
                         "Replicas 4 to 18 are correct: they answer the truth, sooner or later.");
-        assertThat(story.steps())
+        assertThat(story.sentences())
                 .last()
                 .asString()
                 .startsWith("Replicas 4 to 21 answer the truth. The lie and the truth have enough votes each;");
@@ -196,7 +196,7 @@ class ExactRunTest {
 
     @Test
     void play_moreLiarsThanReplicas_makesByzantineOnesTellTheTruth() {
-        assertThat(story(deployment(Rule.MASKING, 20, 30, 0, 20, 5)).steps())
+        assertThat(story(deployment(Rule.MASKING, 20, 30, 0, 20, 5)).sentences())
                 .last()
                 .asString()
                 .startsWith("Replicas 6 to 20, although Byzantine, answer the truth.")

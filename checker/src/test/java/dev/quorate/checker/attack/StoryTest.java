@@ -73,7 +73,7 @@ class StoryTest {
 
         assertThat(story.title())
                 .isEqualTo("masking with n=2, b=1, c=0, quorum=2, accept=1: the reader believes a lie");
-        assertThat(story.steps())
+        assertThat(story.sentences())
                 .containsExactly(
                         "The reader asks replicas 1 and 2.",
                         "Replica 2 answers the truth. 1 of 2 replies is in: 1 vote for the truth.",
@@ -94,7 +94,7 @@ class StoryTest {
         assertThat(story.cast())
                 .first()
                 .isEqualTo("Replicas 1 and 2 are Byzantine: each may lie, contradict itself or be silent.");
-        assertThat(story.steps())
+        assertThat(story.sentences())
                 .element(2)
                 .isEqualTo("Replica 2 lies with lie 2. So far: 1 vote for lie 1, 1 vote for lie 2.");
     }
@@ -117,7 +117,7 @@ class StoryTest {
                         "Replicas 1 and 3 are crashing: each does not lie, but may refuse, or be silent from some moment on.",
                         "Replica 2 is correct: it answers the truth, sooner or later.",
                         "The reader believes the first reply.");
-        assertThat(story.steps())
+        assertThat(story.sentences())
                 .containsExactly(
                         "The reader asks replica 1.",
                         "The timeout of replica 1 fires: no answer yet. The reader asks replica 2 too.",
@@ -134,7 +134,7 @@ class StoryTest {
 
         Story story = story(model(Rule.MATCHING, 2, 1, 0, 2, 2, 1), Property.NOT_STUCK);
 
-        assertThat(story.steps())
+        assertThat(story.sentences())
                 .element(1)
                 .isEqualTo("Replica 1, after having refused and although Byzantine, answers the truth. "
                         + "So far: 1 vote for the truth.");
@@ -147,7 +147,7 @@ class StoryTest {
 
         Story story = story(model(Rule.VERIFIED, 2, 1, 0, 2, 1, 1), Property.NOT_STUCK);
 
-        assertThat(story.steps())
+        assertThat(story.sentences())
                 .element(1)
                 .isEqualTo(
                         "Replica 1 lies; that does not pass verification. So far: no vote. The reader asks replica 2 too.");
@@ -190,7 +190,7 @@ class StoryTest {
 
         Story story = story(impatient, Property.NEVER_UNAVAILABLE);
 
-        assertThat(story.steps()).element(1).asString().endsWith("the reader gives up, and ends unavailable.");
+        assertThat(story.sentences()).element(1).asString().endsWith("the reader gives up, and ends unavailable.");
         assertThat(story.ending())
                 .isEqualTo("The read ends without a value, although replica 2 would have answered the truth.");
         assertThat(story.reasons()).first().asString().startsWith("A timeout is only a guess.");

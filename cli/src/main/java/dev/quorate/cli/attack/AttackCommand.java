@@ -3,8 +3,11 @@ package dev.quorate.cli.attack;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.quorate.checker.attack.Attack;
 import dev.quorate.checker.attack.Attack.Finding;
+import dev.quorate.checker.attack.Story;
 import dev.quorate.checker.claims.Claims;
+import dev.quorate.checker.tlc.Counterexample;
 import dev.quorate.checker.tlc.TlcResult;
+import dev.quorate.checker.tlc.Verdict;
 import dev.quorate.cli.bound.Bounds;
 import dev.quorate.cli.bound.NumbersOptions;
 import dev.quorate.cli.bound.Support;
@@ -14,12 +17,15 @@ import dev.quorate.cli.terminal.HelpOption;
 import dev.quorate.cli.terminal.Json;
 import dev.quorate.cli.terminal.LiveLine;
 import dev.quorate.cli.terminal.Mishaps;
+import dev.quorate.cli.terminal.PageFileOption;
 import dev.quorate.cli.terminal.Words;
 import dev.quorate.cli.tlc.TlcOption;
 import dev.quorate.cli.tlc.TlcReport;
 import dev.quorate.core.Deployment;
 import dev.quorate.core.Rule;
+import dev.quorate.report.CounterexamplePage;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -75,6 +81,9 @@ public final class AttackCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON: the story, and the counterexample or the proof.")
     private boolean json;
 
+    @Mixin
+    private PageFileOption report = new PageFileOption();
+
     public AttackCommand(Console console) {
         this.console = console;
     }
@@ -85,10 +94,14 @@ public final class AttackCommand implements Callable<Integer> {
         Attack.refusal(deployment).ifPresent(sentence -> {
             throw new BadInput(Words.sentence(sentence));
         });
+        report.requireWritable();
         Attack attack = new Attack(tlc.jar(), Runtime.getRuntime().availableProcessors());
         Finding finding = search(attack, deployment);
         if (json) {
             console.line(Json.text(toJson(deployment, finding)));
+        }
+        if (!(finding instanceof Finding.Contradiction || finding instanceof Finding.Undecided)) {
+            report.write(() -> page(deployment, finding).bytes());
         }
         return tell(deployment, finding);
     }
@@ -158,6 +171,39 @@ public final class AttackCommand implements Callable<Integer> {
 
     private static List<String> supporting(Deployment deployment) {
         return new Bounds(deployment.budget(), Claims.ofThisLibrary()).holding(deployment.rule());
+    }
+
+    private static CounterexamplePage page(Deployment deployment, Finding finding) {
+        Optional<Story> story = Optional.empty();
+        Counterexample counterexample = Counterexample.NONE;
+        List<String> about = new ArrayList<>();
+        if (finding instanceof Finding.Found found) {
+            story = Optional.of(found.story());
+            about.add("TLC: " + found.result().verdict().sentence());
+            if (found.result().verdict() instanceof Verdict.Violated violated) {
+                counterexample = violated.counterexample();
+            }
+        } else if (finding instanceof Finding.Played played) {
+            story = Optional.of(played.story());
+            about.add(provenance(played));
+        } else if (finding instanceof Finding.None none) {
+            about.addAll(noAttack(deployment, none.result()));
+        }
+        about.add("To find it again: ./quorate attack " + arguments(deployment));
+        String title = story.map(Story::title).orElse(deployment + ": no attack, it holds");
+        return new CounterexamplePage(name(deployment), title, about, story, counterexample);
+    }
+
+    private static String arguments(Deployment deployment) {
+        return "--rule " + deployment.rule() + " --replicas " + deployment.replicas() + " --byzantine "
+                + deployment.budget().byzantine() + " --crash "
+                + deployment.budget().crash() + " --quorum " + deployment.quorum() + " --accept " + deployment.accept();
+    }
+
+    private static String name(Deployment deployment) {
+        return deployment.rule() + "-n" + deployment.replicas() + "-b"
+                + deployment.budget().byzantine() + "-c" + deployment.budget().crash() + "-quorum"
+                + deployment.quorum() + "-accept" + deployment.accept();
     }
 
     private static ObjectNode toJson(Deployment deployment, Finding finding) {

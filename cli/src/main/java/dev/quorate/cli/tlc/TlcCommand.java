@@ -10,6 +10,9 @@ import dev.quorate.cli.terminal.HelpOption;
 import dev.quorate.cli.terminal.Json;
 import dev.quorate.cli.terminal.LiveLine;
 import dev.quorate.cli.terminal.Mishaps;
+import dev.quorate.cli.terminal.PageFileOption;
+import dev.quorate.report.TlcPage;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +30,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "tlc",
         customSynopsis = "quorate tlc SPEC.tla [--config FILE] [--library DIR]... [--json] [--workers N] [--coverage]\n"
-                + "            [--timeout TIME] [--tla2tools JAR] [TLC options...]",
+                + "            [--timeout TIME] [--report FILE.html] [--tla2tools JAR] [TLC options...]",
         description = {
             "Runs TLC on a specification and tells what it found: the verdict, the violated property by name, the "
                     + "counterexample.",
@@ -86,6 +89,9 @@ public final class TlcCommand implements Callable<Integer> {
     @Option(names = "--timeout", paramLabel = "TIME", description = "End TLC after this time, such as 90s, 5m or 1h.")
     private @Nullable Duration timeout;
 
+    @Mixin
+    private PageFileOption report = new PageFileOption();
+
     public TlcCommand(Console console) {
         this.console = console;
     }
@@ -98,9 +104,11 @@ public final class TlcCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws InterruptedException, IOException {
+        report.requireWritable();
         TlcArguments sorted = TlcArguments.sort(arguments);
         TlcResult result = run(request(sorted));
+        report.write(() -> new TlcPage(name(sorted.specification()), result).bytes());
         if (json) {
             console.line(Json.text(result.toJson()));
         } else {
@@ -115,6 +123,11 @@ public final class TlcCommand implements Callable<Integer> {
                 LiveLine.ofTime(console, "TLC checks " + run.specification().getFileName())) {
             return runner.run(run, progress -> line.say(TlcReport.progress(progress)));
         }
+    }
+
+    /** The module, without directory and ending. */
+    private static String name(Path specification) {
+        return String.valueOf(specification.getFileName()).replaceFirst("\\.tla$", "");
     }
 
     private TlcRun request(TlcArguments sorted) {

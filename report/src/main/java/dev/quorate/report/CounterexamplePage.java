@@ -1,0 +1,50 @@
+package dev.quorate.report;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.quorate.checker.attack.Story;
+import dev.quorate.checker.tlc.Counterexample;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A counterexample on a page of its own: who says what to whom, the state beside it, step by step.
+ *
+ * @param id the name in a link to one of its steps, such as that of the claim
+ * @param title what happens, as a headline
+ * @param about what it is a counterexample to, and how to see it again; a paragraph each
+ * @param story the story that is told of it, if there is one
+ * @param counterexample its states; {@link Counterexample#NONE} if the story is of a run that TLC has not found
+ */
+public record CounterexamplePage(
+        String id, String title, List<String> about, Optional<Story> story, Counterexample counterexample) {
+
+    /** Copies the list. */
+    public CounterexamplePage {
+        about = List.copyOf(about);
+    }
+
+    /**
+     * {@return the page, a file of HTML in UTF-8}
+     */
+    public byte[] bytes() {
+        return new Page(title + " - Quorate", toJson(), Steps.paragraphs(counterexample, story)).bytes();
+    }
+
+    private ObjectNode toJson() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("view", "steps").put("id", id).put("title", title);
+        json.set("about", Texts.array(about));
+        json.set("runs", JsonNodeFactory.instance.arrayNode().add(run(id, counterexample, story)));
+        return json;
+    }
+
+    static ObjectNode run(String id, Counterexample counterexample, Optional<Story> story) {
+        ObjectNode run = Steps.of(counterexample, story);
+        run.put("id", id);
+        run.set("cast", Texts.array(story.map(Story::cast).orElse(List.of())));
+        run.put("ending", story.map(Story::ending).orElse(""));
+        run.set("reasons", Texts.array(story.map(Story::reasons).orElse(List.of())));
+        return run;
+    }
+}

@@ -1,0 +1,103 @@
+package dev.quorate.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.owasp.encoder.Encode;
+
+/**
+ * One file of HTML that carries all that it needs.
+ *
+ * <p>Its Content Security Policy allows this style and this script, by their digests, and nothing else: whatever stands in the data,
+ * it is text, and no request leaves the page. Without a script the page shows its paragraphs.
+ */
+final class Page {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final Pattern PART = Pattern.compile("\\{([a-z-]+)}");
+
+    private static final String TEMPLATE = text("page.html");
+    private static final String STYLE = text("page.css");
+    private static final String SCRIPT = "/* Preact, MIT License:\n" + text("preact/LICENSE") + "*/\n"
+            + text("preact/dist/preact.umd.js").replaceFirst("(?m)^//# sourceMappingURL.*$", "") + "\n" + text("page.js");
+
+    private final String title;
+    private final JsonNode data;
+    private final List<String> paragraphs;
+
+    /**
+     * Makes a page.
+     *
+     * @param title what the page is about, in plain text
+     * @param data what the script draws
+     * @param paragraphs the same as text, for who has no script
+     */
+    Page(String title, JsonNode data, List<String> paragraphs) {
+        this.title = title;
+        this.data = data;
+        this.paragraphs = List.copyOf(paragraphs);
+    }
+
+    /** The file. */
+    byte[] bytes() {
+        String body = paragraphs.stream()
+                .filter(paragraph -> !paragraph.isBlank())
+                .map(paragraph -> "<p>" + Encode.forHtml(paragraph) + "</p>")
+                .collect(Collectors.joining("\n"));
+        Map<String, String> parts = Map.of(
+                "title", Encode.forHtml(title),
+                "style-digest", digest(STYLE),
+                "script-digest", digest(SCRIPT),
+                "style", STYLE,
+                "script", SCRIPT,
+                "paragraphs", body,
+                "data", json());
+        String page = PART.matcher(TEMPLATE)
+                .replaceAll(part ->
+                        Matcher.quoteReplacement(parts.getOrDefault(String.valueOf(part.group(1)), part.group())));
+        return page.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The data in a form that cannot end the element it stands in. */
+    private String json() {
+        try {
+            return JSON.writeValueAsString(data).replace("<", "\\u003c");
+        } catch (JsonProcessingException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private static String digest(String content) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
+            return "sha256-" + Base64.getEncoder().encodeToString(digest);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new AssertionError("every Java has SHA-256", impossible);
+        }
+    }
+
+    private static String text(String name) {
+        try (@Nullable InputStream resource = Page.class.getResourceAsStream(name)) {
+            if (resource == null) {
+                throw new AssertionError("this library lacks its file " + name);
+            }
+            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}
