@@ -28,12 +28,13 @@ public record CounterexamplePage(
      * {@return the page, a file of HTML in UTF-8}
      */
     public byte[] bytes() {
-        return new Page(title + " - Quorate", toJson(), Steps.paragraphs(counterexample, story)).bytes();
+        return new Page(Page.View.STEPS, title + " - Quorate", toJson(), Steps.paragraphs(counterexample, story))
+                .bytes();
     }
 
     private ObjectNode toJson() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("view", "steps").put("id", id).put("title", title);
+        json.put("id", id).put("title", title);
         json.set("about", Texts.array(about));
         json.set("runs", JsonNodeFactory.instance.arrayNode().add(run(id, counterexample, story)));
         return json;

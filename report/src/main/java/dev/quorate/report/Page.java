@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,21 +33,42 @@ final class Page {
 
     private static final String TEMPLATE = text("page.html");
     private static final String STYLE = text("page.css");
-    private static final String SCRIPT = "/* Preact, MIT License:\n" + text("preact/LICENSE") + "*/\n"
-            + text("preact/dist/preact.umd.js").replaceFirst("(?m)^//# sourceMappingURL.*$", "") + "\n" + text("page.js");
+    private static final String LIBRARY = "/* Preact, MIT License:\n" + text("preact/LICENSE") + "*/\n"
+            + text("preact/dist/preact.umd.js").replaceFirst("(?m)^//# sourceMappingURL.*$", "") + "\n";
 
     private final String title;
+    private final String script;
     private final JsonNode data;
     private final List<String> paragraphs;
+
+    /** What is to be seen. */
+    enum View {
+        /** A run, or several, step by step. */
+        STEPS,
+        /** All that a check has found. */
+        CHECK,
+        /** Which numbers a group may have, and what breaks the others. */
+        EXPLORER,
+        /** A read of real files. */
+        READ;
+
+        /** The scripts that draw it: what all have in common, and its own. */
+        private List<String> scripts() {
+            return List.of("page.js", name().toLowerCase(Locale.ROOT) + ".js");
+        }
+    }
 
     /**
      * Makes a page.
      *
+     * @param view which script draws it
      * @param title what the page is about, in plain text
      * @param data what the script draws
      * @param paragraphs the same as text, for who has no script
      */
-    Page(String title, JsonNode data, List<String> paragraphs) {
+    Page(View view, String title, JsonNode data, List<String> paragraphs) {
+        this.script = LIBRARY + "(() => {\n\"use strict\";\n"
+                + view.scripts().stream().map(Page::text).collect(Collectors.joining("\n")) + "})();\n";
         this.title = title;
         this.data = data;
         this.paragraphs = List.copyOf(paragraphs);
@@ -61,9 +83,9 @@ final class Page {
         Map<String, String> parts = Map.of(
                 "title", Encode.forHtml(title),
                 "style-digest", digest(STYLE),
-                "script-digest", digest(SCRIPT),
+                "script-digest", digest(script),
                 "style", STYLE,
-                "script", SCRIPT,
+                "script", script,
                 "paragraphs", body,
                 "data", json());
         String page = PART.matcher(TEMPLATE)

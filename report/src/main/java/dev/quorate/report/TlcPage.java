@@ -26,7 +26,7 @@ public record TlcPage(String specification, TlcResult result) {
      */
     public byte[] bytes() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("view", "steps").put("id", specification).put("title", title());
+        json.put("id", specification).put("title", title());
         json.set("about", Texts.array(about()));
         ArrayNode runs = json.putArray("runs");
         List<String> paragraphs = new ArrayList<>(about());
@@ -44,7 +44,7 @@ public record TlcPage(String specification, TlcResult result) {
                     .add(action.generated())
                     .add(action.distinct());
         }
-        return new Page(title(), json, paragraphs).bytes();
+        return new Page(Page.View.STEPS, title(), json, paragraphs).bytes();
     }
 
     private String title() {

@@ -1,6 +1,4 @@
 // Draws what the data of the page say. It knows nothing of quorums: who may do what, and why, is in the data.
-"use strict";
-(() => {
 const { h, Component, render } = preact;
 const data = JSON.parse(document.getElementById("data").textContent);
 
@@ -143,7 +141,6 @@ function diagram(run, current, pick) {
     xmlns: "http://www.w3.org/2000/svg", class: "diagram", viewBox: `0 0 ${width} ${height}`, width, height,
     role: "img", "aria-label": "A sequence diagram of the steps that are listed as text beside it."
   }, [
-    h("g", { class: "bands" }, steps.map(step => null)),
     lifeline(READER, "reader", "", bottom),
     run.lifelines.map((line, index) => lifeline(READER + SPACING * (index + 1), line.name, line.role, bottom)),
     steps,
@@ -272,7 +269,7 @@ class Stepper extends Component {
     this.timer = setTimeout(tick, 900);
   }
 
-  render({ run, step }) {
+  render({ run, step, link = to => placeOf(run.id, to) }) {
     const all = this.all && this.of === run ? this.all : states(run);
     this.all = all;
     this.of = run;
@@ -289,7 +286,7 @@ class Stepper extends Component {
           onInput: event => this.go(event.target.value - 1)
         })]),
         h("output", { class: "count" }, `${step + 1} of ${run.steps.length}`),
-        h("a", { class: "link", href: placeOf(run.id, step) }, "link to this step")
+        h("a", { class: "link", href: link(step) }, "link to this step")
       ]),
       h("p", { class: "now", "aria-live": "polite" }, [h("strong", null, `${step + 1}. `), told]),
       now.action && now.sentence ? h("p", { class: "action" }, [
@@ -302,13 +299,13 @@ class Stepper extends Component {
           stateTable(run, all, step),
           !run.lifelines.length && run.loop ? h("p", { class: "lasso" }, run.loop.action
             ? ["Then ", h("code", null, run.loop.action), " leads back to ",
-              h("a", { href: placeOf(run.id, run.loop.to) }, "step " + (run.loop.to + 1)), ", and so on for ever."]
+              h("a", { href: link(run.loop.to) }, "step " + (run.loop.to + 1)), ", and so on for ever."]
             : "Then nothing happens any more: it stays in the last step's state for ever.") : null
         ])
       ]),
       h("h2", null, "All steps"),
       h("ol", { class: "story" }, run.steps.map((each, index) => h("li", null,
-        h("a", { href: placeOf(run.id, index), "aria-current": index === step ? "step" : null },
+        h("a", { href: link(index), "aria-current": index === step ? "step" : null },
           each.sentence || each.action || "step")))),
       run.ending ? h("p", { class: "ending" }, run.ending) : null,
       paragraphs(run.reasons)
@@ -316,54 +313,10 @@ class Stepper extends Component {
   }
 }
 
-class StepsView extends Component {
-  constructor(props) {
-    super(props);
-    this.state = this.here();
-    addEventListener("hashchange", () => this.setState(this.here()));
-  }
-
-  here() {
-    const { name, step } = place();
-    const index = Math.max(0, data.runs.findIndex(run => run.id === name));
-    const run = data.runs[index];
-    return { index, step: run ? Math.min(step, run.steps.length - 1) : 0 };
-  }
-
-  go(index, step) {
-    history.replaceState(null, "", placeOf(data.runs[index].id, step));
-    this.setState({ index, step });
-  }
-
-  render(props, { index, step }) {
-    const run = data.runs[index];
-    return [
-      h("h1", null, data.title),
-      h("div", { class: "about" }, paragraphs(data.about)),
-      run && run.cast.length > 0 ? h("div", { class: "cast" }, paragraphs(run.cast)) : null,
-      data.runs.length > 1 ? h("p", null, h("label", null, ["counterexample ", h("select", {
-        value: index, onChange: event => this.go(Number(event.target.value), 0)
-      }, data.runs.map((each, other) => h("option", { value: other }, each.name || each.id)))])) : null,
-      run && run.steps.length > 0 ? h(Stepper, { key: run.id, run, step, go: to => this.go(index, to) }) : null,
-      coverage(data.coverage || [])
-    ];
-  }
+/** Draws a view in the place of what stands there for who has no script. */
+function show(View) {
+  const main = document.getElementById("main");
+  main.textContent = "";
+  render(h(View), main);
+  document.documentElement.dataset.ready = "true";
 }
-
-function coverage(actions) {
-  return actions.length === 0 ? null : h("table", { class: "plain" }, [
-    h("caption", null, "How often each action was taken"),
-    h("thead", null, h("tr", null, ["action", "generated", "distinct", "where"].map(title => h("th", { scope: "col" }, title)))),
-    h("tbody", null, actions.map(([action, where, generated, distinct]) => h("tr", null, [
-      h("th", { scope: "row" }, action), h("td", { class: "figure" }, number(generated)),
-      h("td", { class: "figure" }, number(distinct)), h("td", null, where)])))
-  ]);
-}
-
-const views = { steps: StepsView };
-//{views}
-const main = document.getElementById("main");
-main.textContent = "";
-render(h(views[data.view]), main);
-document.documentElement.dataset.ready = "true";
-})();

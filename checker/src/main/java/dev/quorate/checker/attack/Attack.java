@@ -190,13 +190,24 @@ public final class Attack {
             throw new IllegalArgumentException(refusal.get());
         }
         if (!deployment.isLive() && deployment.replicas() > MOST_REPLICAS) {
-            return new ExactRun(deployment, worst(deployment).orElseThrow()).play();
+            return play(deployment);
         }
         try (Specification specification = Specification.extract()) {
             return deployment.isLive()
                     ? visit(specification, deployment, listener)
                     : search(specification, deployment, listener);
         }
+    }
+
+    /**
+     * Plays the run that the proof gives for every size: it breaks a deployment, but need not be the shortest that does.
+     *
+     * @param deployment one that is not live, and is not refused by {@link #refusal}
+     * @return the run as a story, or a contradiction
+     * @throws java.util.NoSuchElementException if the deployment is live
+     */
+    public static Finding play(Deployment deployment) {
+        return new ExactRun(deployment, worst(deployment).orElseThrow()).play();
     }
 
     /**

@@ -167,6 +167,15 @@ final class Storyteller {
         for (int index = 1; index < scenes.size(); index++) {
             steps.add(step(scenes.get(index - 1), scenes.get(index)));
         }
+        boolean isEndless = property.kind() == Property.Kind.TEMPORAL
+                || property == Property.NOT_STUCK
+                || property == Property.SIDECAR_NOT_STUCK;
+        if (isEndless && last().isPending()) {
+            Story.Step end = steps.remove(steps.size() - 1);
+            List<Story.Message> messages = new ArrayList<>(end.messages());
+            messages.add(new Story.Message(Kind.OUTCOME, 0, "waits for ever"));
+            steps.add(new Story.Step(end.sentence(), messages));
+        }
         return steps;
     }
 

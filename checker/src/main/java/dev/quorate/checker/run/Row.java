@@ -1,10 +1,15 @@
 package dev.quorate.checker.run;
 
+import dev.quorate.checker.attack.Story;
+import dev.quorate.checker.claims.Property;
 import dev.quorate.checker.mirror.Comparisons;
 import dev.quorate.checker.proof.ObligationResult;
 import dev.quorate.checker.tlc.CollisionProbability;
+import dev.quorate.checker.tlc.Counterexample;
 import dev.quorate.checker.tlc.TlcResult;
+import dev.quorate.checker.tlc.Verdict;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,5 +110,37 @@ public record Row(
 
     private static OptionalDouble probability(CollisionProbability collision) {
         return collision.observed().isPresent() ? collision.observed() : OptionalDouble.of(collision.calculated());
+    }
+
+    /**
+     * {@return the counterexample; nothing if there is none}
+     */
+    public Optional<Counterexample> counterexample() {
+        return violated().map(Verdict.Violated::counterexample).filter(found -> found.length() > 0);
+    }
+
+    /**
+     * {@return the counterexample as a story; nothing if there is none, or none can be told of it}
+     */
+    public Optional<Story> story() {
+        return task.model()
+                .filter(model ->
+                        model.transfer().isEmpty() && !model.behaviour().isBroken())
+                .flatMap(model -> violated()
+                        .filter(violated -> violated.counterexample().length() > 0)
+                        .flatMap(violated -> property(violated)
+                                .map(property -> Story.of(model, property, violated.counterexample()))));
+    }
+
+    private Optional<Verdict.Violated> violated() {
+        return result.flatMap(found ->
+                found.verdict() instanceof Verdict.Violated violated ? Optional.of(violated) : Optional.empty());
+    }
+
+    /** TLC 2.18 does not say which of several temporal properties is violated; no claim has two. */
+    private static Optional<Property> property(Verdict.Violated violated) {
+        return Arrays.stream(Property.values())
+                .filter(property -> violated.candidates().contains(property.toString()))
+                .findFirst();
     }
 }

@@ -15,6 +15,7 @@ import dev.quorate.cli.terminal.JsonFileOption;
 import dev.quorate.cli.terminal.LiveLine;
 import dev.quorate.cli.terminal.Words;
 import dev.quorate.cli.tlc.TlcOption;
+import dev.quorate.report.CheckReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -92,6 +94,14 @@ public final class CheckCommand implements Callable<Integer> {
                             + "it that end in .ndjson.")
     private List<Path> traces = new ArrayList<>();
 
+    @Option(
+            names = "--report",
+            paramLabel = "DIR",
+            description =
+                    "Also show all that was found as pages in this directory: open its index.html. They need no network and "
+                            + "no server.")
+    private @Nullable Path report;
+
     public CheckCommand(Console console) {
         this.console = console;
     }
@@ -102,6 +112,10 @@ public final class CheckCommand implements Callable<Integer> {
             throw new BadInput("TLC needs at least 1 worker, not " + workers + ".");
         }
         json.requireWritable();
+        @Nullable Path directory = report;
+        if (directory != null) {
+            ReportDirectory.requireWritable(directory);
+        }
         if (!traces.isEmpty()) {
             return checkTraces();
         }
@@ -170,6 +184,10 @@ public final class CheckCommand implements Callable<Integer> {
             rows.forEach(row -> new RowDetails(console, row).lines().forEach(print));
         }
         json.write(console, CheckJson.of(rows, summary));
+        @Nullable Path directory = report;
+        if (directory != null) {
+            ReportDirectory.write(directory, new CheckReport(rows, summary.sentences()).pages());
+        }
         print.accept("");
         summary.lines(console).forEach(print);
         return summary.isAsPinned() ? 0 : 1;

@@ -76,9 +76,7 @@ final class CheckJson {
         object.set("comparisons", row.comparisons().isEmpty() ? NODES.nullNode() : comparisons(row.comparisons()));
         object.set("obligations", row.obligations().isEmpty() ? NODES.nullNode() : ProofJson.of(row.obligations()));
         object.set("counterexample", counterexample(row));
-        object.set(
-                "story",
-                RowDetails.story(row).map(story -> (JsonNode) story.toJson()).orElse(NODES.nullNode()));
+        object.set("story", row.story().map(story -> (JsonNode) story.toJson()).orElse(NODES.nullNode()));
         return object;
     }
 

@@ -30,11 +30,22 @@ final class CheckSummary {
     }
 
     List<String> lines(Console console) {
+        List<String> parts = new ArrayList<>(parts());
+        parts.set(0, isAsPinned() ? console.good(parts.get(0)) : console.bad(parts.get(0)));
+        return List.of(String.join("; ", parts) + ".");
+    }
+
+    /** The same, one sentence each. */
+    List<String> sentences() {
+        return parts().stream().map(Words::sentence).toList();
+    }
+
+    private List<String> parts() {
         long asPinned = rows.stream().filter(Row::asPinned).count();
         String verdict = isAsPinned()
-                ? console.good(Words.all(rows.size(), "row", "rows") + " as pinned")
-                : console.bad(asPinned + " of " + Words.counted(rows.size(), "row", "rows") + " as pinned, "
-                        + (rows.size() - asPinned) + " NOT");
+                ? Words.all(rows.size(), "row", "rows") + " as pinned"
+                : asPinned + " of " + Words.counted(rows.size(), "row", "rows") + " as pinned, "
+                        + (rows.size() - asPinned) + " NOT";
         List<String> parts = new ArrayList<>(List.of(verdict));
         long asBefore = rows.stream().filter(Row::isAsBefore).count();
         if (asBefore > 0) {
@@ -51,7 +62,7 @@ final class CheckSummary {
         }
         parts.add("largest probability of a fingerprint collision " + Words.probability(largestCollision()));
         parts.add(Words.seconds(time));
-        return List.of(String.join("; ", parts) + ".");
+        return parts;
     }
 
     private long obligations() {

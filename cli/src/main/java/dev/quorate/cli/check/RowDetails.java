@@ -12,7 +12,6 @@ import dev.quorate.checker.tlc.Lasso;
 import dev.quorate.checker.tlc.State;
 import dev.quorate.checker.tlc.TlaValue;
 import dev.quorate.checker.tlc.TlcResult;
-import dev.quorate.checker.tlc.Verdict;
 import dev.quorate.cli.bound.Support;
 import dev.quorate.cli.terminal.Console;
 import dev.quorate.cli.terminal.Words;
@@ -103,14 +102,14 @@ final class RowDetails {
     }
 
     private List<String> counterexample() {
-        Optional<Story> story = story(row);
+        Optional<Story> story = row.story();
         List<String> lines = new ArrayList<>();
         if (story.isPresent()) {
             lines.add("");
             story.get().paragraphs().forEach(text -> lines.add(text.isEmpty() ? "" : "  " + text));
-        } else if (row.result().isPresent() && row.result().get().verdict() instanceof Verdict.Violated violated) {
+        } else if (row.counterexample().isPresent()) {
             lines.add("");
-            lines.addAll(states(violated.counterexample()));
+            lines.addAll(states(row.counterexample().get()));
         }
         return lines;
     }
@@ -136,27 +135,5 @@ final class RowDetails {
         return lasso instanceof Lasso.BackToState back
                 ? "And back to " + back.number() + ", by " + back.action() + ", again and again."
                 : "And nothing more happens.";
-    }
-
-    /** The counterexample of a row as a story, if it has one that can be told. */
-    static Optional<Story> story(Row row) {
-        return row.task()
-                .model()
-                .filter(model ->
-                        model.transfer().isEmpty() && !model.behaviour().isBroken())
-                .flatMap(model -> row.result().flatMap(result -> {
-                    if (!(result.verdict() instanceof Verdict.Violated violated)
-                            || violated.counterexample().states().isEmpty()) {
-                        return Optional.empty();
-                    }
-                    return property(violated).map(property -> Story.of(model, property, violated.counterexample()));
-                }));
-    }
-
-    /** TLC 2.18 does not say which of several temporal properties is violated; no claim has two. */
-    private static Optional<Property> property(Verdict.Violated violated) {
-        return Arrays.stream(Property.values())
-                .filter(property -> violated.candidates().contains(property.toString()))
-                .findFirst();
     }
 }
