@@ -164,11 +164,11 @@ function legend(run) {
 
 // Stepping.
 
-/** The state after each step: what is given is what changes. */
+/** The state after each step: what is given is what changes. A map, since a variable may have any name. */
 function states(run) {
-  let state = {};
+  let state = new Map();
   return run.steps.map(step => {
-    state = Object.assign({}, state, step.set);
+    state = new Map([...state, ...Object.entries(step.set || {})]);
     return state;
   });
 }
@@ -177,8 +177,8 @@ function stateTable(run, all, current) {
   if (run.rows.length === 0) {
     return null;
   }
-  const set = run.steps[current].set || {};
-  const before = current > 0 ? all[current - 1] : {};
+  const set = new Map(Object.entries(run.steps[current].set || {}));
+  const before = current > 0 ? all[current - 1] : new Map();
   return h("table", { class: "state" }, [
     h("caption", null, "The state after step " + (current + 1) + ", what changed is marked"),
     h("thead", null, h("tr", null, [
@@ -186,8 +186,9 @@ function stateTable(run, all, current) {
       h("th", { scope: "col" }, "value")
     ])),
     h("tbody", null, run.rows.map(row => {
-      const changed = current > 0 && Object.prototype.hasOwnProperty.call(set, row);
-      const value = all[current][row];
+      const changed = current > 0 && set.has(row);
+      const value = all[current].get(row);
+      const was = before.get(row);
       if (!changed && (value === undefined || value === null)) {
         return null;
       }
@@ -195,8 +196,7 @@ function stateTable(run, all, current) {
         h("th", { scope: "row" }, [changed ? h("span", { class: "mark" }, "● ") : null, row]),
         h("td", null, [
           h("code", null, value === null ? "(gone)" : value),
-          changed && before[row] !== undefined && before[row] !== null
-            ? h("div", { class: "was" }, ["was ", h("code", null, before[row])]) : null
+          changed && was !== undefined && was !== null ? h("div", { class: "was" }, ["was ", h("code", null, was)]) : null
         ])
       ]);
     }))
