@@ -73,6 +73,9 @@ final class Chain {
                 .filter(condition)
                 .flatMapToLong(row -> row.states().stream())
                 .sum();
+        if (hold + fail == 0) {
+            return List.of("not a part of this check");
+        }
         List<String> lines = new ArrayList<>(List.of(number(hold) + " claims hold in", number(states) + " states"));
         if (fail > 0) {
             lines.add(number(fail) + " fail as they must");
@@ -87,7 +90,9 @@ final class Chain {
     private List<String> proofs() {
         long proved = obligations().filter(ObligationResult::isProved).count();
         long rechecked = obligations().filter(ObligationResult::isRechecked).count();
-        return List.of(number(proved) + " obligations proved", number(rechecked) + " proofs rechecked");
+        return proved == 0
+                ? List.of("not a part of this check")
+                : List.of(number(proved) + " obligations proved", number(rechecked) + " proofs rechecked");
     }
 
     private Stream<ObligationResult> obligations() {

@@ -1,6 +1,6 @@
 // All that a check has found: the chain of evidence, the bounds, the claims.
 
-const NODE = { width: 196, height: 92, across: 350, down: 128 };
+const NODE = { width: 196, height: 92, across: 330, down: 128 };
 
 function nodeBox(node) {
   const x = 10 + node.column * NODE.across;
@@ -56,12 +56,16 @@ function evidence(title, rows) {
     h("li", { class: row.asPinned ? "" : "bad" }, [claimLink(row), h("small", null, [" ", row.method, ": ", row.verdict])])))]);
 }
 
+function counted(rows) {
+  return rows === 1 ? "1 row" : rows + " rows";
+}
+
 function cell(found) {
   const count = found.at.length + found.below.length;
   return h("td", null, [
     h("strong", null, found.smallest === null ? "no group" : "n = " + found.smallest),
     count === 0 ? null : h("details", null, [
-      h("summary", null, count === 1 ? "1 row" : count + " rows"),
+      h("summary", null, counted(count)),
       evidence(`n = ${found.smallest}:`, found.at),
       evidence(found.smallest === null ? "not enough:" : `n = ${found.smallest - 1}:`, found.below)
     ])
@@ -79,7 +83,7 @@ function bounds({ budgets, rules }) {
     h("tbody", null, rules.map(rule => h("tr", null, [
       h("th", { scope: "row" }, rule.rule),
       rule.cells.map(cell),
-      h("td", null, h("details", null, [h("summary", null, rule.support.length + " rows"), evidence("", rule.support)]))
+      h("td", null, h("details", null, [h("summary", null, counted(rule.support.length)), evidence("", rule.support)]))
     ])))
   ]));
 }

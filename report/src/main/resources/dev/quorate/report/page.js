@@ -269,14 +269,14 @@ class Stepper extends Component {
     this.timer = setTimeout(tick, 900);
   }
 
-  render({ run, step, link = to => placeOf(run.id, to) }) {
+  render({ run, step, heading, link = to => placeOf(run.id, to) }) {
     const all = this.all && this.of === run ? this.all : states(run);
     this.all = all;
     this.of = run;
     const now = run.steps[step];
     const told = now.sentence || now.action || "";
     return h("section", { class: "run", "aria-label": "Step by step" }, [
-      run.name ? h("h2", null, run.name) : null,
+      run.name && run.name !== heading ? h("h2", null, run.name) : null,
       h("div", { class: "controls" }, [
         h("button", { type: "button", disabled: step === 0, onClick: () => this.go(step - 1) }, "◀ back"),
         h("button", { type: "button", disabled: step === this.last(), onClick: () => this.go(step + 1) }, "next ▶"),

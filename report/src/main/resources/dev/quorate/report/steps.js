@@ -28,7 +28,7 @@ class StepsView extends Component {
       data.runs.length > 1 ? h("p", null, h("label", null, ["counterexample ", h("select", {
         value: index, onChange: event => this.go(Number(event.target.value), 0)
       }, data.runs.map((each, other) => h("option", { value: other }, each.name || each.id)))])) : null,
-      run && run.steps.length > 0 ? h(Stepper, { key: run.id, run, step, go: to => this.go(index, to) }) : null,
+      run && run.steps.length > 0 ? h(Stepper, { key: run.id, run, step, heading: data.runs.length > 1 ? "" : run.name, go: to => this.go(index, to) }) : null,
       coverage(data.coverage || [])
     ];
   }
