@@ -73,11 +73,36 @@ public record CheckReport(List<Row> rows, List<String> summary) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("title", "What Quorate claims, and how sure that is");
         json.set("summary", Texts.array(summary));
+        json.set("questions", questions());
         json.set("chain", new Chain(rows).toJson());
         json.set("bounds", new BoundsTable(rows).toJson());
         ArrayNode array = json.putArray("rows");
         rows.forEach(row -> array.add(json(row)));
         return new Page(Page.View.CHECK, "Evidence - Quorate", json, paragraphs());
+    }
+
+    /** What people ask first, and where they see the answer; as far as it is a part of this check. */
+    private ArrayNode questions() {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        ask(array, "Why not 3k?", "explorer.html#rule=masking&n=3&b=1&c=0&quorum=3&accept=2");
+        ask(array, "What if two liars agree?", "explorer.html#rule=masking&n=7&b=2&c=0&quorum=5&accept=2");
+        ask(array, "Why not believe the first reply?", "explorer.html#rule=first&n=4&b=1&c=0&quorum=1&accept=1");
+        askOfClaim(array, "What if the timeout is too short?", "first-n2-c1-impatient-unavailable");
+        askOfClaim(array, "What if an answer comes late?", "matching-n3-b1-late-reply");
+        askOfClaim(array, "How is a liar found out?", "masking-n4-b1-exposed");
+        askOfClaim(array, "Can an object be read although one lies?", "object-among-liars");
+        return array;
+    }
+
+    private static void ask(ArrayNode array, String question, String page) {
+        array.addArray().add(question).add(page);
+    }
+
+    private void askOfClaim(ArrayNode array, String question, String claim) {
+        rows.stream()
+                .filter(row ->
+                        row.task().id().equals(claim) && row.counterexample().isPresent())
+                .forEach(row -> ask(array, question, path(row)));
     }
 
     private List<String> paragraphs() {

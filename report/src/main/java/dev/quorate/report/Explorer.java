@@ -9,6 +9,7 @@ import dev.quorate.checker.attack.Attack.Finding;
 import dev.quorate.checker.attack.Story;
 import dev.quorate.checker.claims.CountClaim;
 import dev.quorate.checker.claims.Model;
+import dev.quorate.checker.claims.Statement;
 import dev.quorate.checker.run.Row;
 import dev.quorate.checker.tlc.Counterexample;
 import dev.quorate.core.Deployment;
@@ -18,6 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Which numbers a group may have, and what breaks the others: every deployment up to some size, with the verdict of the kernel's
@@ -39,11 +42,10 @@ final class Explorer {
     private static final int MOST_REPLICAS = 10;
     private static final int MOST_FAULTS = 3; // of a kind
 
-    /** The deployments of {@code Box7} of {@code ExactMC.tla}. */
-    private static final String VISITED = "Box7";
+    /** How many replicas there are in the families {@code Box7} and {@code Box9} of {@code ExactMC.tla}. */
+    private static final Pattern BOX = Pattern.compile("Box(\\d+)");
 
-    private static final int VISITED_REPLICAS = 7;
-    private static final int VISITED_FAULTS = 2;
+    private static final int VISITED_FAULTS = 2; // of a kind, in these families
 
     private final List<Row> rows;
     private final Numbering texts = new Numbering();
@@ -138,22 +140,28 @@ final class Explorer {
         return texts.of(JSON.textNode(sentence));
     }
 
+    /** The largest of these families that TLC has visited, if it has visited any. */
     private JsonNode visited() {
-        return rows.stream()
-                .filter(row -> row.asPinned()
-                        && row.task()
-                                .statement()
-                                .filter(statement -> statement instanceof CountClaim count
-                                        && count.family().equals(VISITED)
-                                        && count.holds())
-                                .isPresent())
-                .findFirst()
-                .map(row -> (JsonNode) JSON.objectNode()
+        JsonNode largest = JSON.nullNode();
+        for (Row row : rows) {
+            int replicas = row.task().statement().map(Explorer::boxed).orElse(0);
+            if (row.asPinned() && replicas > largest.path("n").asInt()) {
+                largest = JSON.objectNode()
                         .put("claim", row.task().id())
-                        .put("n", VISITED_REPLICAS)
+                        .put("n", replicas)
                         .put("b", VISITED_FAULTS)
-                        .put("c", VISITED_FAULTS))
-                .orElse(JSON.nullNode());
+                        .put("c", VISITED_FAULTS);
+            }
+        }
+        return largest;
+    }
+
+    private static int boxed(Statement statement) {
+        if (statement instanceof CountClaim count && count.holds()) {
+            Matcher box = BOX.matcher(count.family());
+            return box.matches() ? Integer.parseInt(String.valueOf(box.group(1))) : 0;
+        }
+        return 0;
     }
 
     private ObjectNode claims() {

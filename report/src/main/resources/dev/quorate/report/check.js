@@ -199,7 +199,8 @@ class CheckView extends Component {
     return [
       h("h1", null, data.title),
       paragraphs(data.summary),
-      h("p", null, h("a", { href: "explorer.html" }, "What if ...? Pick a rule and numbers, and see what breaks")),
+      h("h2", null, "Questions"),
+      h("ul", { class: "questions" }, [["What if ...? Pick a rule and numbers, and see what breaks", "explorer.html"], ...data.questions].map(([question, page]) => h("li", null, h("a", { href: page }, question)))),
       h("h2", null, "The chain of evidence"),
       chain(data.chain),
       h("h2", null, "The bounds"),

@@ -185,6 +185,7 @@ record ClaimsFile(
             @Nullable Integer length,
             long states,
             @Nullable VerdictsEntry verdicts,
+            boolean deep,
             @JsonProperty(required = true) String claim) {
 
         CountClaim toClaim(Map<String, List<String>> lists) {
@@ -194,6 +195,7 @@ record ClaimsFile(
                     claim,
                     family,
                     orNone(broken),
+                    deep,
                     ClaimsFile.rules(rules),
                     properties(verdict.checks, lists),
                     verdict.expectation,

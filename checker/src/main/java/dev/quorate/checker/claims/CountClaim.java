@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param family the deployments: the name of a set in {@code CountMC.tla}, {@code ExactMC.tla} or
  *     {@code BrokenCount.tla}
  * @param broken which operators stand for which, such as {@code Owed <- OwedByNobody}; empty unless a rule is broken
+ * @param deep whether it takes long, and is checked only on demand
  * @param rules the rules that they have
  * @param checks what TLC checks for each of them; not empty
  * @param expectation how the run must end
@@ -24,6 +25,7 @@ public record CountClaim(
         String sentence,
         String family,
         List<String> broken,
+        boolean deep,
         List<Rule> rules,
         List<Property> checks,
         Expectation expectation,
@@ -48,6 +50,7 @@ public record CountClaim(
      * @param sentence see above
      * @param family see above
      * @param broken see above
+     * @param deep see above
      * @param rules see above
      * @param checks see above
      * @param expectation see above
@@ -75,7 +78,8 @@ public record CountClaim(
      * {@return the module that defines what is checked}
      */
     public String module() {
-        return (holds() ? "" : "Broken") + (comparesKernel() ? "ExactMC" : holds() ? "CountMC" : "Count");
+        String exact = deep ? "ExactDeepMC" : "ExactMC";
+        return (holds() ? "" : "Broken") + (comparesKernel() ? exact : holds() ? "CountMC" : "Count");
     }
 
     /**
@@ -94,11 +98,6 @@ public record CountClaim(
     @Override
     public String definingModule(Property property) {
         return property == Property.FORMULAS ? property.module() : "ReadCount";
-    }
-
-    @Override
-    public boolean deep() {
-        return false;
     }
 
     /**

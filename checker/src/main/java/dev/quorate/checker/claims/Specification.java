@@ -34,6 +34,7 @@ public final class Specification implements AutoCloseable {
             "ReadCount",
             "CountMC",
             "ExactMC",
+            "ExactDeepMC",
             "RefinementMC",
             "BrokenRead",
             "BrokenPieceRead",

@@ -2,6 +2,7 @@ package dev.quorate.checker.run;
 
 import dev.quorate.checker.claims.Claim;
 import dev.quorate.checker.claims.Claims;
+import dev.quorate.checker.claims.CountClaim;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -38,12 +39,14 @@ public record Plan(List<Task> tasks) {
                 claims.claims().stream().filter(claim -> deep || !claim.deep()).toList();
         List<Task> tasks = new ArrayList<>();
         chosen.forEach(claim -> tasks.add(new ClaimTask(claim)));
-        claims.counts().forEach(claim -> tasks.add(new CountTask(claim)));
+        List<CountClaim> counts =
+                claims.counts().stream().filter(claim -> deep || !claim.deep()).toList();
+        counts.forEach(claim -> tasks.add(new CountTask(claim)));
         claims.proofs().forEach(claim -> tasks.add(new ProofTask(claim)));
         tasks.addAll(comparisons(tasks));
         claims.actions().forEach((module, actions) -> tasks.add(new ActionsTask(module, actions)));
         tasks.addAll(PropertiesTask.of(
-                Stream.of(chosen, claims.counts()).flatMap(List::stream).toList()));
+                Stream.of(chosen, counts).flatMap(List::stream).toList()));
         return new Plan(tasks);
     }
 

@@ -212,7 +212,16 @@ class ClaimsTest {
 
     private static CountClaim counting(Optional<CountClaim.Verdicts> verdicts, Property... checks) {
         return new CountClaim(
-                "x", "c", "FirstTo30", List.of(), List.of(), List.of(checks), new Expectation.Holds(), 1, verdicts);
+                "x",
+                "c",
+                "FirstTo30",
+                List.of(),
+                false,
+                List.of(),
+                List.of(checks),
+                new Expectation.Holds(),
+                1,
+                verdicts);
     }
 
     private static void assertRejected(String claims, String complaint) {
