@@ -37,6 +37,7 @@ class KernelDecidesTest {
 
     /** Who takes the numbers from the command line or writes them down, for people or for a trace. */
     private static final Set<String> PRINTERS = Set.of(
+            "dev.quorate.cli.attack.AttackCommand",
             "dev.quorate.cli.bound.BoundCommand",
             "dev.quorate.cli.bound.BoundTable",
             "dev.quorate.cli.bound.Bounds",
@@ -48,6 +49,8 @@ class KernelDecidesTest {
             "dev.quorate.cli.bound.NumbersOptions",
             "dev.quorate.cli.get.ReadEnding",
             "dev.quorate.client.session.Session",
+            "dev.quorate.report.BoundsTable",
+            "dev.quorate.report.CheckReport",
             "dev.quorate.trace.TraceWriter");
 
     /** Who makes models and runs of which TLC or the kernel then says what they lead to, and who tells of them. */

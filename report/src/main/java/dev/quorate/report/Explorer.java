@@ -32,7 +32,7 @@ import java.util.regex.Pattern;
  *   "stories": [[lifelines, [step], [text of the cast], text of the ending, [text of a reason]]], by their numbers in
  *   "lifelines", "steps": as in a page of steps, "texts": [string],
  *   "visited": {"claim": id, "n": n, "b": n, "c": n} or null, what TLC has visited of these,
- *   "claims": {numbers: [row]} }
+ *   "claims": [row, with the numbers of its group] }
  * </pre>
  */
 final class Explorer {
@@ -164,28 +164,20 @@ final class Explorer {
         return 0;
     }
 
-    private ObjectNode claims() {
-        ObjectNode claims = JSON.objectNode();
+    /** The rows about one group, with its numbers. */
+    private ArrayNode claims() {
+        ArrayNode claims = JSON.arrayNode();
         for (Row row : rows) {
             Optional<Model> model = row.task()
                     .model()
                     .filter(known -> known.behaviour() == Model.Behaviour.QUORUM_READ
                             && known.transfer().isEmpty());
-            model.map(Model::deployment)
-                    .ifPresent(deployment -> claims.withArrayProperty(key(deployment))
-                            .add(BoundsTable.json(row).put("claim", row.task().sentence())));
+            model.map(Model::deployment).ifPresent(deployment -> {
+                ObjectNode claim = BoundsTable.json(row).put("claim", row.task().sentence());
+                CheckReport.numbers(claim, deployment);
+                claims.add(claim);
+            });
         }
         return claims;
-    }
-
-    private static String key(Deployment deployment) {
-        return String.join(
-                " ",
-                deployment.rule().toString(),
-                "" + deployment.replicas(),
-                "" + deployment.budget().byzantine(),
-                "" + deployment.budget().crash(),
-                "" + deployment.quorum(),
-                "" + deployment.accept());
     }
 }

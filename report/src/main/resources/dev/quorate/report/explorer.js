@@ -86,7 +86,7 @@ class ExplorerView extends Component {
   render(props, numbers) {
     const found = VERDICTS.get(key(numbers));
     const story = found >= 0 ? storyOf(found) : null;
-    const claims = data.claims[key(numbers)] || [];
+    const claims = data.claims.filter(row => key(row) === key(numbers));
     const step = story ? Math.min(numbers.step, story.steps.length - 1) : 0;
     return [
       h("p", null, h("a", { href: "index.html" }, "All claims")),

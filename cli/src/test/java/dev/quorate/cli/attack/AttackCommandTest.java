@@ -7,6 +7,7 @@ import dev.quorate.cli.Invocation;
 import dev.quorate.cli.tlc.FalseTlc;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -121,5 +122,39 @@ class AttackCommandTest {
         assertThat(invocation.status()).isEqualTo(2);
         assertThat(invocation.out()).isEmpty();
         assertThat(invocation.err()).startsWith("quorate attack: TLC could not be started");
+    }
+
+    @Test
+    void attack_report_isAPageWithTheStoryAndTheStates(@TempDir Path directory) throws IOException {
+        Path page = directory.resolve("attack.html");
+        Invocation invocation = Invocation.of(
+                "attack", "--rule", "first", "--replicas", "2", "--byzantine", "1", "--report", page.toString());
+
+        assertThat(invocation.err()).isEmpty();
+        assertThat(invocation.status()).isZero();
+        assertThat(page).content().contains("The reader believes a lie", "\"reader.outcome.is\":\"\\\"decided\\\"\"");
+        assertThat(directory.toFile().list()).containsExactly("attack.html");
+    }
+
+    @Test
+    void attack_reportThatCannotBeWritten_isSaidBeforeTheSearch(@TempDir Path directory) {
+        for (String place : List.of(directory.toString(), directory + "/none/attack.html")) {
+            Invocation invocation = Invocation.of(
+                    "attack", "--rule", "first", "--replicas", "2", "--byzantine", "1", "--report", place);
+
+            assertThat(invocation.out()).isEmpty();
+            assertThat(invocation.err()).hasLineCount(1).contains("director");
+            assertThat(invocation.status()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void attack_reportOfAGroupThatHolds_saysSo(@TempDir Path directory) throws IOException {
+        Path page = directory.resolve("none.html");
+        Invocation invocation = Invocation.of(
+                "attack", "--rule", "masking", "--replicas", "4", "--byzantine", "1", "--report", page.toString());
+
+        assertThat(invocation.status()).isEqualTo(1);
+        assertThat(page).content().contains("<p>no attack: holds</p>").doesNotContain("\"sentence\"");
     }
 }

@@ -14,6 +14,7 @@ import dev.quorate.cli.tlc.FalseTlc;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -178,5 +179,40 @@ class CheckCommandTest {
         QuorateCommand.run(console, "bound", "--byzantine", "1", "--replicas", "3", "--rule", "masking");
 
         assertThat(terminal.toString(StandardCharsets.UTF_8)).contains("\u001b[32myes", "\u001b[31mno ");
+    }
+
+    @Test
+    void check_report_isADirectoryOfPagesThatTakesThePlaceOfAnother(@TempDir Path directory) throws IOException {
+        Path report = directory.resolve("report");
+        Invocation first = check("first-n2-b1-deceived", report);
+        assertThat(first.err()).isEmpty();
+        assertThat(first.status()).isZero();
+        assertThat(report.resolve("index.html")).content().contains("first-n2-b1-deceived");
+        assertThat(report.resolve("claims/first-n2-b1-deceived.html")).content().contains("the reader believes a lie");
+        assertThat(report.resolve("explorer.html")).exists();
+
+        assertThat(check("first-n1-c1-refused", report).status()).isZero();
+        assertThat(report.resolve("claims/first-n2-b1-deceived.html")).doesNotExist();
+        assertThat(report.resolve("claims/first-n1-c1-refused.html")).exists();
+        assertThat(directory.toFile().list()).containsExactly("report");
+    }
+
+    @Test
+    void check_reportInAPlaceOfSomethingElse_isRefusedAndNothingIsLost(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("index.html"), "my own page");
+
+        for (Path place : List.of(directory, file, directory.resolve("none/report"))) {
+            Invocation invocation = check("first-n2-b1-deceived", place);
+            assertThat(invocation.out()).isEmpty();
+            assertThat(invocation.err())
+                    .hasLineCount(1)
+                    .contains(place.getFileName().toString());
+            assertThat(invocation.status()).isEqualTo(2);
+        }
+        assertThat(file).hasContent("my own page");
+    }
+
+    private static Invocation check(String claim, Path report) {
+        return Invocation.of("check", "--claim", claim, "--report", report.toString());
     }
 }

@@ -73,6 +73,18 @@ class TlcCommandTest {
     }
 
     @Test
+    void tlc_report_isAPageWithTheStates() throws IOException {
+        Invocation invocation = Invocation.of("tlc", path("Count.tla"), "--report", path("count.html"));
+
+        assertThat(invocation.status()).isOne();
+        assertThat(directory.resolve("count.html"))
+                .content()
+                .contains(
+                        "Count: The invariant Small is violated by a behaviour of 3 states.", "\"set\":{\"x\":\"2\"}");
+        assertThat(files()).contains("count.html").noneMatch(name -> name.endsWith(".tmp"));
+    }
+
+    @Test
     void tlc_goingOnAfterAViolation_showsEachPropertyOnce() throws IOException {
         write("Count.cfg", "SPECIFICATION Spec\nINVARIANT NotOne Small\n");
         Invocation invocation = Invocation.of("tlc", path("Count.tla"), "-continue", "-deadlock");
