@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.quorate.checker.attack.Story;
 import dev.quorate.checker.tlc.Counterexample;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,8 +29,9 @@ public record CounterexamplePage(
      * {@return the page, a file of HTML in UTF-8}
      */
     public byte[] bytes() {
-        return new Page(Page.View.STEPS, title + " - Quorate", toJson(), Steps.paragraphs(counterexample, story))
-                .bytes();
+        List<String> paragraphs = new ArrayList<>(about);
+        paragraphs.addAll(Steps.paragraphs(counterexample, story));
+        return new Page(Page.View.STEPS, title + " - Quorate", toJson(), paragraphs).bytes();
     }
 
     private ObjectNode toJson() {
