@@ -26,17 +26,7 @@ public record Download(
         Progress progress,
         Duration duration) {
 
-    /**
-     * Copies the list.
-     *
-     * @param file see above
-     * @param size see above
-     * @param digest see above
-     * @param method see above
-     * @param exposures see above
-     * @param progress see above
-     * @param duration see above
-     */
+    /** Copies the list. */
     public Download {
         exposures = List.copyOf(exposures);
     }

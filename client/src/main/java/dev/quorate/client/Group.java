@@ -26,9 +26,6 @@ public record Group(List<Replica> replicas, FaultBudget budget, Rule rule) {
     /**
      * Checks that the group is large enough, and copies the list.
      *
-     * @param replicas see above
-     * @param budget see above
-     * @param rule see above
      * @throws IllegalArgumentException if the group is too small for the budget, with the bound that is broken and what would
      *     satisfy it; or if a server belongs to two replicas
      */

@@ -16,10 +16,6 @@ public record Limits(int object, int manifest, int pieceLength, long file) {
     /**
      * Checks the numbers.
      *
-     * @param object see above
-     * @param manifest see above
-     * @param pieceLength see above
-     * @param file see above
      * @throws IllegalArgumentException if one is less than 1
      */
     public Limits {

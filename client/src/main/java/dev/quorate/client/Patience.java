@@ -25,12 +25,6 @@ public record Patience(Duration reply, Duration progress, Duration reissue, Dura
     /**
      * Checks the numbers.
      *
-     * @param reply see above
-     * @param progress see above
-     * @param reissue see above
-     * @param rest see above
-     * @param losses see above
-     * @param busy see above
      * @throws IllegalArgumentException if a duration is not positive, or {@code losses} is less than 1
      */
     public Patience {

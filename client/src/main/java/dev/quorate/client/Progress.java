@@ -12,13 +12,7 @@ import java.util.Optional;
  */
 public record Progress(long size, long done, List<Share> replicas) {
 
-    /**
-     * Copies the list.
-     *
-     * @param size see above
-     * @param done see above
-     * @param replicas see above
-     */
+    /** Copies the list. */
     public Progress {
         replicas = List.copyOf(replicas);
     }

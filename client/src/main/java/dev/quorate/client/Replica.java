@@ -17,8 +17,6 @@ public record Replica(String name, List<URI> urls) {
     /**
      * Checks the URLs, writes them as they are sent, and copies the list.
      *
-     * @param name see above
-     * @param urls see above
      * @throws IllegalArgumentException if there is none, or one is not of {@code http} or {@code https}, names no host that there
      *     can be, or has a fragment
      */

@@ -46,12 +46,7 @@ public record SharedServers(List<Replica> replicas, List<Sharing> sharings) {
         thread.start();
     };
 
-    /**
-     * Copies the lists.
-     *
-     * @param replicas see above
-     * @param sharings see above
-     */
+    /** Copies the lists. */
     public SharedServers {
         replicas = List.copyOf(replicas);
         sharings = List.copyOf(sharings);

@@ -74,13 +74,7 @@ public record Trouble(Kind kind, String sentence, Optional<Duration> retryAfter)
         }
     }
 
-    /**
-     * Makes the sentence fit to be printed: a server may have written a part of it.
-     *
-     * @param kind see above
-     * @param sentence see above
-     * @param retryAfter see above
-     */
+    /** Makes the sentence fit to be printed: a server may have written a part of it. */
     public Trouble {
         String printable = Printable.of(sentence);
         sentence = printable.length() <= LONGEST ? printable : printable.substring(0, LONGEST) + "...";

@@ -25,7 +25,6 @@ public sealed interface TrustAnchor {
         /**
          * Checks the kind of key.
          *
-         * @param key see above
          * @throws IllegalArgumentException if it is not an Ed25519 key
          */
         public Ed25519 {

@@ -29,11 +29,6 @@ public record Deployment(Rule rule, int replicas, FaultBudget budget, int quorum
     /**
      * Checks the ranges.
      *
-     * @param rule see above
-     * @param replicas see above
-     * @param budget see above
-     * @param quorum see above
-     * @param accept see above
      * @throws IllegalArgumentException if a number is out of range
      */
     public Deployment {

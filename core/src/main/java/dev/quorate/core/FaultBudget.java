@@ -18,8 +18,6 @@ public record FaultBudget(int byzantine, int crash) {
     /**
      * Checks the ranges.
      *
-     * @param byzantine b
-     * @param crash c
      * @throws IllegalArgumentException if a number is out of range
      */
     public FaultBudget {

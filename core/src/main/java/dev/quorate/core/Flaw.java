@@ -22,12 +22,7 @@ public record Flaw(Kind kind, String sentence) {
         STUCK
     }
 
-    /**
-     * Checks that nothing is missing.
-     *
-     * @param kind see above
-     * @param sentence see above
-     */
+    /** Checks that nothing is missing. */
     public Flaw {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(sentence, "sentence");

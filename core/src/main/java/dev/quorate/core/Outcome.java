@@ -28,11 +28,7 @@ public sealed interface Outcome<V extends Object> {
      * @param value the value
      */
     record Decided<V extends Object>(V value) implements Outcome<V> {
-        /**
-         * Checks that there is a value.
-         *
-         * @param value the value
-         */
+        /** Checks that there is a value. */
         public Decided {
             Objects.requireNonNull(value, "value");
         }

@@ -11,8 +11,6 @@ public record PieceRequest(int replica, int piece) {
     /**
      * Checks the numbers.
      *
-     * @param replica see above
-     * @param piece see above
      * @throws IllegalArgumentException if a number is less than 1
      */
     public PieceRequest {

@@ -12,13 +12,7 @@ import java.util.List;
  */
 public record PieceStep(PieceReaderState state, List<PieceRequest> ask, List<PieceRequest> cancel) {
 
-    /**
-     * Copies the lists.
-     *
-     * @param state see above
-     * @param ask see above
-     * @param cancel see above
-     */
+    /** Copies the lists. */
     public PieceStep {
         ask = List.copyOf(ask);
         cancel = List.copyOf(cancel);

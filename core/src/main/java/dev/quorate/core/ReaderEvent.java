@@ -34,12 +34,7 @@ public sealed interface ReaderEvent<V extends Object> {
      * @param value what it answered
      */
     record Reply<V extends Object>(int replica, V value) implements ReaderEvent<V> {
-        /**
-         * Checks that there is a value.
-         *
-         * @param replica who, 1 to n
-         * @param value what it answered
-         */
+        /** Checks that there is a value. */
         public Reply {
             Objects.requireNonNull(value, "value");
         }

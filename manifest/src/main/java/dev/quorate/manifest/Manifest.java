@@ -33,10 +33,6 @@ public record Manifest(long size, Digest digest, int pieceLength, List<Digest> p
     /**
      * Checks that the numbers fit together, and copies the list.
      *
-     * @param size see above
-     * @param digest see above
-     * @param pieceLength see above
-     * @param pieces see above
      * @throws IllegalArgumentException if they do not
      */
     public Manifest {

@@ -32,9 +32,6 @@ public record Metalink(String name, Manifest manifest, Optional<ManifestSignatur
     /**
      * Checks the name.
      *
-     * @param name see above
-     * @param manifest see above
-     * @param signature see above
      * @throws IllegalArgumentException if it is no plain file name
      */
     public Metalink {

@@ -96,13 +96,7 @@ public final class Attack {
          */
         record Played(Property property, Story story, List<String> proof) implements Finding {
 
-            /**
-             * Copies the list.
-             *
-             * @param property see above
-             * @param story see above
-             * @param proof see above
-             */
+            /** Copies the list. */
             public Played {
                 proof = List.copyOf(proof);
             }

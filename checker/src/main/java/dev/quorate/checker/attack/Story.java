@@ -89,16 +89,7 @@ public record Story(
         }
     }
 
-    /**
-     * Copies the lists.
-     *
-     * @param title see above
-     * @param cast see above
-     * @param roles see above
-     * @param steps see above
-     * @param ending see above
-     * @param reasons see above
-     */
+    /** Copies the lists. */
     public Story {
         cast = List.copyOf(cast);
         roles = List.copyOf(roles);

@@ -28,13 +28,6 @@ public record Claim(
     /**
      * Copies the lists, and checks that the expectation is about them.
      *
-     * @param id see above
-     * @param sentence see above
-     * @param model see above
-     * @param broken see above
-     * @param checks see above
-     * @param expectation see above
-     * @param deep see above
      * @throws IllegalArgumentException if nothing is checked, something else is expected to fail, or it is not clear whether
      *     a rule is broken
      */

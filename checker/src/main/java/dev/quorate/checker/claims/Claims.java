@@ -32,15 +32,7 @@ public record Claims(
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY);
 
-    /**
-     * Copies the collections.
-     *
-     * @param models see above
-     * @param claims see above
-     * @param counts see above
-     * @param proofs see above
-     * @param actions see above
-     */
+    /** Copies the collections. */
     public Claims {
         models = List.copyOf(models);
         claims = List.copyOf(claims);

@@ -46,16 +46,6 @@ public record CountClaim(
     /**
      * Copies the lists, and checks that the formulas are compared if and only if their verdicts are known.
      *
-     * @param id see above
-     * @param sentence see above
-     * @param family see above
-     * @param broken see above
-     * @param deep see above
-     * @param rules see above
-     * @param checks see above
-     * @param expectation see above
-     * @param states see above
-     * @param verdicts see above
      * @throws IllegalArgumentException if nothing is checked, or verdicts are missing or of no use
      */
     public CountClaim {

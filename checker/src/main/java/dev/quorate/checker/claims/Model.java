@@ -147,9 +147,6 @@ public record Model(
         /**
          * Copies the forms.
          *
-         * @param others see above
-         * @param alike see above
-         * @param enough see above
          * @throws IllegalArgumentException if the number is out of range
          */
         public Forms {
@@ -173,9 +170,6 @@ public record Model(
         /**
          * Checks the numbers.
          *
-         * @param pieces see above
-         * @param window see above
-         * @param lossy see above
          * @throws IllegalArgumentException if a number is out of range
          */
         public Transfer {
@@ -200,10 +194,6 @@ public record Model(
         /**
          * Checks the numbers.
          *
-         * @param behaviours see above
-         * @param depth see above
-         * @param seed see above
-         * @param changed see above
          * @throws IllegalArgumentException if a number is out of range
          */
         public Walks {
@@ -222,16 +212,6 @@ public record Model(
     /**
      * Checks the numbers.
      *
-     * @param id see above
-     * @param behaviour see above
-     * @param deployment see above
-     * @param hedge see above
-     * @param lies see above
-     * @param forms see above
-     * @param transfer see above
-     * @param walks see above
-     * @param states see above
-     * @param deep see above
      * @throws IllegalArgumentException if a number is out of range
      */
     public Model {

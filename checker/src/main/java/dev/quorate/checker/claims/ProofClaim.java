@@ -16,10 +16,6 @@ public record ProofClaim(String id, String sentence, int obligations, List<Rule>
     /**
      * Copies the rules.
      *
-     * @param id see above
-     * @param sentence see above
-     * @param obligations see above
-     * @param rules see above
      * @throws IllegalArgumentException if there is no obligation
      */
     public ProofClaim {

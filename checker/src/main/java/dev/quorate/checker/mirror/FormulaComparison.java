@@ -32,16 +32,7 @@ public record FormulaComparison(
     private static final Pattern LINE = Pattern.compile(
             MARK + "(\\d+) deployments, (\\d+) safe, (\\d+) conclusive, (\\d+) live, (\\d+) differences");
 
-    /**
-     * Copies the examples.
-     *
-     * @param deployments see above
-     * @param safe see above
-     * @param conclusive see above
-     * @param live see above
-     * @param differences see above
-     * @param examples see above
-     */
+    /** Copies the examples. */
     public FormulaComparison {
         examples = List.copyOf(examples);
     }

@@ -19,10 +19,6 @@ public record Obligation(String id, String sentence, String file, List<Answer> e
     /**
      * Checks the answers.
      *
-     * @param id its name
-     * @param sentence what it says
-     * @param file its file
-     * @param expected the answers that prove it
      * @throws IllegalArgumentException if the answers are not those of a proof or of a cover
      */
     public Obligation {

@@ -22,16 +22,7 @@ public record ObligationResult(
         ProofCheck proof,
         Duration time) {
 
-    /**
-     * Copies the lists.
-     *
-     * @param obligation the obligation
-     * @param solver who answered
-     * @param found the answers
-     * @param problems what went wrong
-     * @param proof what became of the proof
-     * @param time the time it took
-     */
+    /** Copies the lists. */
     public ObligationResult {
         found = List.copyOf(found);
         problems = List.copyOf(problems);

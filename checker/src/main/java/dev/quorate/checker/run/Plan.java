@@ -17,11 +17,7 @@ import java.util.stream.Stream;
  */
 public record Plan(List<Task> tasks) {
 
-    /**
-     * Copies the tasks.
-     *
-     * @param tasks the rows
-     */
+    /** Copies the tasks. */
     public Plan {
         tasks = List.copyOf(tasks);
     }

@@ -36,17 +36,7 @@ public record Row(
         Map<Comparisons, Comparisons.Count> comparisons,
         List<ObligationResult> obligations) {
 
-    /**
-     * Copies the collections.
-     *
-     * @param task the task
-     * @param asPinned whether it ended as pinned
-     * @param verdict how it ended
-     * @param isAsBefore whether it was not carried out again
-     * @param result what TLC found
-     * @param comparisons how often the kernel was compared
-     * @param obligations what was proved or not
-     */
+    /** Copies the collections. */
     public Row {
         comparisons = Map.copyOf(comparisons);
         obligations = List.copyOf(obligations);

@@ -15,13 +15,7 @@ public record Counterexample(List<State> states, Optional<Lasso> lasso, boolean 
     /** The counterexample without a state. */
     public static final Counterexample NONE = new Counterexample(List.of(), Optional.empty(), true);
 
-    /**
-     * Copies the states.
-     *
-     * @param states the states in order
-     * @param lasso how the behaviour goes on after the last state
-     * @param complete whether these are all the states that there are
-     */
+    /** Copies the states. */
     public Counterexample {
         states = List.copyOf(states);
     }

@@ -17,13 +17,7 @@ public record Location(String file, int line, int column) {
     private static final Pattern SPAN = Pattern.compile(
             "(?i)line ([1-9]\\d{0,8}), col(?:umn)? (\\d{1,9}) to line \\d+, col(?:umn)? \\d+ (?:of module|in) ([\\w!]+)");
 
-    /**
-     * Checks the numbers.
-     *
-     * @param file the name of the file, without its directory
-     * @param line the line, from 1
-     * @param column the column, from 1, or 0 where only the line is known
-     */
+    /** Checks the numbers. */
     public Location {
         if (line < 1 || column < 0) {
             throw new IllegalArgumentException("No place in a file: line " + line + ", column " + column + ".");

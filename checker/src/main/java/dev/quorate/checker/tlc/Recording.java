@@ -18,13 +18,7 @@ import java.util.Optional;
  */
 public record Recording(List<String> lines, int exitCode, Duration duration) {
 
-    /**
-     * Copies the lines.
-     *
-     * @param lines what it printed
-     * @param exitCode its exit status
-     * @param duration how long it took
-     */
+    /** Copies the lines. */
     public Recording {
         lines = List.copyOf(lines);
     }

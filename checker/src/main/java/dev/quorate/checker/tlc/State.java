@@ -24,16 +24,7 @@ public record State(
         Map<String, TlaValue> variables,
         String text) {
 
-    /**
-     * Copies the variables.
-     *
-     * @param number the position in the counterexample, from 1
-     * @param action the name of the action that led here, without its arguments
-     * @param arguments the arguments of the action; empty if none
-     * @param location where the action stands in the specification, if TLC says so
-     * @param variables the variables and their values, in the order in which TLC prints them
-     * @param text the state as TLC printed it
-     */
+    /** Copies the variables. */
     public State {
         variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
     }

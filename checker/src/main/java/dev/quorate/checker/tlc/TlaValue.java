@@ -102,11 +102,7 @@ public sealed interface TlaValue {
      * @param elements the elements in the order in which TLC prints them, each once
      */
     record SetValue(List<TlaValue> elements) implements TlaValue {
-        /**
-         * Copies the elements.
-         *
-         * @param elements the elements in the order in which TLC prints them, each once
-         */
+        /** Copies the elements. */
         public SetValue {
             elements = List.copyOf(elements);
         }
@@ -123,11 +119,7 @@ public sealed interface TlaValue {
      * @param elements the elements in order
      */
     record TupleValue(List<TlaValue> elements) implements TlaValue {
-        /**
-         * Copies the elements.
-         *
-         * @param elements the elements in order
-         */
+        /** Copies the elements. */
         public TupleValue {
             elements = List.copyOf(elements);
         }
@@ -144,11 +136,7 @@ public sealed interface TlaValue {
      * @param fields the fields by name, in the order in which TLC prints them
      */
     record RecordValue(Map<String, TlaValue> fields) implements TlaValue {
-        /**
-         * Copies the fields.
-         *
-         * @param fields the fields by name, in the order in which TLC prints them
-         */
+        /** Copies the fields. */
         public RecordValue {
             fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
         }
@@ -167,11 +155,7 @@ public sealed interface TlaValue {
      * @param entries argument and result, in the order in which TLC prints them; at least one
      */
     record FunctionValue(Map<TlaValue, TlaValue> entries) implements TlaValue {
-        /**
-         * Copies the entries.
-         *
-         * @param entries argument and result, in the order in which TLC prints them; at least one
-         */
+        /** Copies the entries. */
         public FunctionValue {
             if (entries.isEmpty()) {
                 throw new IllegalArgumentException("A function value has at least one entry: the empty one is <<>>.");

@@ -20,7 +20,6 @@ public record TlcJar(Path path) {
     /**
      * Checks that TLC is in the jar.
      *
-     * @param path the jar
      * @throws IllegalArgumentException if there is no such file, if it is not a jar, or if TLC is not in it
      */
     public TlcJar {

@@ -60,20 +60,7 @@ public record TlcResult(
         List<String> output,
         int exitCode) {
 
-    /**
-     * Copies the lists.
-     *
-     * @param verdict what TLC says about the specification
-     * @param violations every property that was found false
-     * @param statistics the size of what was explored
-     * @param coverage how often each action was taken
-     * @param collisionProbability how likely it is that states were missed
-     * @param duration the time from the start of the child to its end
-     * @param tlcVersion the version as TLC prints it
-     * @param warnings TLC's warnings
-     * @param output the lines that are not TLC's
-     * @param exitCode the exit status of the child
-     */
+    /** Copies the lists. */
     public TlcResult {
         violations = List.copyOf(violations);
         coverage = List.copyOf(coverage);

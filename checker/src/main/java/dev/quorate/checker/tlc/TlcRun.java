@@ -73,11 +73,6 @@ public record TlcRun(
         /**
          * Copies the collections and checks the heap.
          *
-         * @param classPath further entries of the class path
-         * @param systemProperties system properties by name
-         * @param flags further flags of the {@code java} command
-         * @param heapMegabytes the largest heap in MiB, from 8
-         * @param tuning how eagerly the child compiles
          * @throws IllegalArgumentException if the heap is less than 8 MiB
          */
         public ChildJava {
@@ -92,15 +87,6 @@ public record TlcRun(
     /**
      * Copies and checks the parts. Whether the files exist is looked at when the run starts.
      *
-     * @param specification the file with the root module, ending in {@code .tla}
-     * @param configuration the configuration of the model
-     * @param workers how many threads explore states, from 1
-     * @param deadlock whether a state without a successor is an error
-     * @param coverage whether to count how often each action is taken
-     * @param tlcArguments further arguments for TLC
-     * @param libraries directories with further modules
-     * @param java how the child's Java virtual machine is set up
-     * @param timeout how long the run may take
      * @throws IllegalArgumentException if the workers are fewer than 1 or the timeout is not positive
      */
     public TlcRun {

@@ -60,13 +60,7 @@ public sealed interface Verdict {
      * @param counterexample a behaviour that breaks it
      */
     record Violated(PropertyKind kind, List<String> candidates, Counterexample counterexample) implements Verdict {
-        /**
-         * Copies the names.
-         *
-         * @param kind the kind of property
-         * @param candidates the violated property by name, or those among which it is
-         * @param counterexample a behaviour that breaks it
-         */
+        /** Copies the names. */
         public Violated {
             candidates = List.copyOf(candidates);
         }

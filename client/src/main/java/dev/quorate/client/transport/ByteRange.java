@@ -11,8 +11,6 @@ public record ByteRange(long first, long last) {
     /**
      * Checks the numbers.
      *
-     * @param first see above
-     * @param last see above
      * @throws IllegalArgumentException unless {@code 0 <= first <= last}
      */
     public ByteRange {

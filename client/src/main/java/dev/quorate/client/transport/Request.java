@@ -16,10 +16,6 @@ public record Request(URI uri, Optional<ByteRange> range, boolean wantsDigest, b
     /**
      * Makes sure that the URL can be sent as it is.
      *
-     * @param uri see above
-     * @param range see above
-     * @param wantsDigest see above
-     * @param isShort see above
      * @throws IllegalArgumentException if it cannot be a URL, as {@link Urls#of(URI)} has it
      */
     public Request {
