@@ -134,13 +134,22 @@ class DocumentationTest {
 
     @Test
     void blocks_all_areRunOrSayWhyNot() throws IOException {
-        for (Block block : allBlocks()) {
-            if (block.is("java")) {
-                assertThat(block.comment()).as("comment before %s", block).startsWith("compiled and run by ");
-            } else if (!Set.of("sh", "console", "tla").contains(block.language())) {
-                assertThat(block.comment()).as("comment before %s", block).startsWith(NOT_RUN);
-            }
-        }
+        assertThat(allBlocks())
+                .filteredOn(block -> !Set.of("sh", "console", "tla", "java").contains(block.language()))
+                .allSatisfy(block -> assertThat(block.comment())
+                        .as("comment before %s", block)
+                        .startsWith(NOT_RUN));
+    }
+
+    /** Each ReadmeTest finds its own by the first line. */
+    @Test
+    void blocks_ofJava_areThoseThatAReadmeTestRuns() throws IOException {
+        assertThat(allBlocks())
+                .filteredOn(block -> block.is("java"))
+                .extracting(block ->
+                        block.document().getFileName() + ": " + block.lines().get(0))
+                .containsExactlyInAnyOrder(
+                        "README.md: import dev.quorate.core.*;", "README.md: import dev.quorate.client.*;");
     }
 
     @Test
@@ -194,6 +203,44 @@ class DocumentationTest {
 
     private static String oneLine(String text) {
         return text.replaceAll("\\s+", " ").strip();
+    }
+
+    /** What the glossary says of TLA+ and Java: a name, or a class and one of its methods or components. */
+    @Test
+    void glossary_namesThatItGives_areThere() throws IOException {
+        String specification = texts(ROOT.resolve("spec"));
+        String kernel = texts(ROOT.resolve("core/src/main/java"));
+        List<String[]> rows = Files.readAllLines(ROOT.resolve("docs/glossary.md")).stream()
+                .filter(line -> line.startsWith("| "))
+                .map(line -> line.split(" *\\| *"))
+                .filter(cells -> cells.length > 4)
+                .toList();
+
+        assertThat(rows).hasSizeGreaterThan(30);
+        for (String[] cells : rows) {
+            names(cells[3]).forEach(name -> assertThat(specification).containsPattern("\\b" + name + "\\b"));
+            names(cells[4]).forEach(name -> assertThat(kernel).containsPattern("\\b" + name + "\\b"));
+        }
+    }
+
+    /** {@return the words of the code in a cell that begin with a letter} */
+    private static Stream<String> names(String cell) {
+        return Pattern.compile("`[^`]+`")
+                .matcher(cell)
+                .results()
+                .flatMap(code ->
+                        Pattern.compile("[A-Za-z]\\w*").matcher(code.group()).results())
+                .map(MatchResult::group);
+    }
+
+    private static String texts(Path directory) throws IOException {
+        StringBuilder texts = new StringBuilder();
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                texts.append(file.getFileName()).append('\n').append(Files.readString(file));
+            }
+        }
+        return texts.toString();
     }
 
     /** A picture is drawn from a command that the document shows, so from one that does what the text says. */
