@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 /** A shell in a directory in which {@code ./quorate} is the tool as these tests have it. What it began in the background ends with it. */
 final class Shell implements AutoCloseable {
 
-    private static final long PATIENCE_IN_SECONDS = 120;
+    private static final long PATIENCE_IN_SECONDS = 600;
 
     /** No command prints this. */
     private static final String END = "-- end of the command, with status ";
