@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * A fenced block of a document.
@@ -46,13 +47,27 @@ record Block(Path document, int line, String language, String comment, List<Stri
 
     /** {@return the lines that begin with a prompt, each with what is shown up to the next; in a block of the language sh, all lines} */
     List<Command> commands() {
+        return is("sh") ? commandsAlone() : commandsWithOutput();
+    }
+
+    private List<Command> commandsAlone() {
+        return IntStream.range(0, lines.size())
+                .filter(index -> !withoutComment(lines.get(index)).isEmpty())
+                .mapToObj(index -> new Command(withoutComment(lines.get(index)), line + 1 + index, List.of()))
+                .toList();
+    }
+
+    private static String withoutComment(String text) {
+        return text.replaceAll("(^| ) *#.*", "");
+    }
+
+    private List<Command> commandsWithOutput() {
         List<Command> commands = new ArrayList<>();
         for (int index = 0; index < lines.size(); index++) {
             String text = lines.get(index);
             int number = line + 1 + index;
-            if (is("sh") || text.startsWith(PROMPT)) {
-                String command = is("sh") ? text : text.substring(PROMPT.length());
-                commands.add(new Command(command.replaceAll(" +#.*", ""), number, new ArrayList<>()));
+            if (text.startsWith(PROMPT)) {
+                commands.add(new Command(text.substring(PROMPT.length()), number, new ArrayList<>()));
             } else if (commands.isEmpty()) {
                 throw new AssertionError(document + ":" + number + ": no command stands above what is shown");
             } else {

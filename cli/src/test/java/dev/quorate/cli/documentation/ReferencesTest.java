@@ -3,7 +3,6 @@ package dev.quorate.cli.documentation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quorate.cli.Invocation;
-import dev.quorate.cli.documentation.Block.Command;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What README and docs refer to is there: files, headings, names, options, lines of the specification. */
 class ReferencesTest {
 
-    private static final Pattern PICTURE = Pattern.compile("<!-- picture: (.*) -> (.*) -->");
+    private static final Pattern PICTURE = Pattern.compile("<!-- picture: (.*) -> (.*) -->\n!\\[[^]]+\\]\\((.*)\\)");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
     private static final Pattern BLOCK = Pattern.compile("(?s)```.*?\n```");
     private static final Pattern CODE = Pattern.compile("`[^`\n]+`");
@@ -173,19 +172,25 @@ class ReferencesTest {
         }
     }
 
-    /** A picture is drawn from a command that its page shows, so from one that does what the text says. */
+    /** A picture is drawn from a command that its page shows, so from one that does what the text says, and stands below the comment. */
     @ParameterizedTest
     @MethodSource("dev.quorate.cli.documentation.Pages#all")
     void pictures_areDrawnFromCommandsThatAreShown(Path page) throws IOException {
-        Set<String> commands = Block.of(page).stream()
-                .filter(block -> block.is("console"))
-                .flatMap(block -> block.commands().stream())
-                .map(Command::text)
-                .collect(Collectors.toSet());
-
-        PICTURE.matcher(Files.readString(page)).results().forEach(picture -> {
-            assertThat(commands).as("commands of %s", page).contains(picture.group(1));
-            assertThat(picture.group(2)).matches("docs/pictures/[a-z0-9-]+\\.svg");
+        String text = Files.readString(page);
+        PICTURE.matcher(text).results().forEach(picture -> {
+            assertThat(without(PICTURE, text)).contains(picture.group(1));
+            assertThat(page.resolveSibling(picture.group(3)).normalize())
+                    .isEqualTo(Pages.ROOT.resolve(picture.group(2)).normalize());
         });
+    }
+
+    /** A picture of a counterexample without a comment would be drawn anew by nobody. */
+    @ParameterizedTest
+    @MethodSource("dev.quorate.cli.documentation.Pages#all")
+    void pictures_ofCounterexamples_haveAComment(Path page) throws IOException {
+        String text = Files.readString(page);
+
+        assertThat(text.split("\\]\\([a-z/]*pictures/", -1))
+                .hasSize(1 + (int) PICTURE.matcher(text).results().count());
     }
 }
