@@ -31,7 +31,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Execution(ExecutionMode.CONCURRENT)
 class DocumentationTest {
 
-    /** These take longer than ten seconds. {@code -Dquorate.documentation.long=true} runs them, too, as ci/thorough does. */
+    /**
+     * These take longer than ten seconds: about two minutes. ci/check runs them, and ci/thorough compares them, with {@code
+     * -Dquorate.documentation.long=true}.
+     */
     private static final Set<String> LONG = Set.of("./quorate check");
 
     private static final boolean RUNS_LONG = Boolean.getBoolean("quorate.documentation.long");
