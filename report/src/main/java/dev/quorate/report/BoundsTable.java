@@ -9,7 +9,9 @@ import dev.quorate.core.Deployment;
 import dev.quorate.core.FaultBudget;
 import dev.quorate.core.Rule;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 
 /**
  * The bounds, and behind each of them the rows of a check that say so.
@@ -74,37 +76,27 @@ final class BoundsTable {
     }
 
     private ArrayNode about(Deployment deployment) {
-        ArrayNode array = JSON.arrayNode();
-        rows.stream()
-                .filter(row -> isOfTheRead(row)
-                        && row.task()
-                                .model()
-                                .filter(model -> model.deployment().equals(deployment))
-                                .isPresent())
-                .forEach(row -> array.add(json(row)));
-        return array;
+        return about(deployment::equals);
     }
 
     private ArrayNode withAnySize(Rule rule, FaultBudget budget) {
+        return about(
+                deployment -> deployment.rule() == rule && deployment.budget().equals(budget));
+    }
+
+    private ArrayNode about(Predicate<Deployment> condition) {
         ArrayNode array = JSON.arrayNode();
-        rows.stream()
-                .filter(row -> isOfTheRead(row)
-                        && row.task()
-                                .model()
-                                .map(Model::deployment)
-                                .filter(deployment -> deployment.rule() == rule
-                                        && deployment.budget().equals(budget))
-                                .isPresent())
-                .forEach(row -> array.add(json(row)));
+        rows.stream().filter(row -> group(row).filter(condition).isPresent()).forEach(row -> array.add(json(row)));
         return array;
     }
 
-    private static boolean isOfTheRead(Row row) {
+    /** The group that a row is about, if it is about the read itself. */
+    static Optional<Deployment> group(Row row) {
         return row.task()
                 .model()
                 .filter(model -> model.behaviour() == Model.Behaviour.QUORUM_READ
                         && model.transfer().isEmpty())
-                .isPresent();
+                .map(Model::deployment);
     }
 
     private ArrayNode support(Rule rule) {

@@ -8,7 +8,6 @@ import dev.quorate.checker.attack.Attack;
 import dev.quorate.checker.attack.Attack.Finding;
 import dev.quorate.checker.attack.Story;
 import dev.quorate.checker.claims.CountClaim;
-import dev.quorate.checker.claims.Model;
 import dev.quorate.checker.claims.Statement;
 import dev.quorate.checker.run.Row;
 import dev.quorate.checker.tlc.Counterexample;
@@ -168,11 +167,7 @@ final class Explorer {
     private ArrayNode claims() {
         ArrayNode claims = JSON.arrayNode();
         for (Row row : rows) {
-            Optional<Model> model = row.task()
-                    .model()
-                    .filter(known -> known.behaviour() == Model.Behaviour.QUORUM_READ
-                            && known.transfer().isEmpty());
-            model.map(Model::deployment).ifPresent(deployment -> {
+            BoundsTable.group(row).ifPresent(deployment -> {
                 ObjectNode claim = BoundsTable.json(row).put("claim", row.task().sentence());
                 CheckReport.numbers(claim, deployment);
                 claims.add(claim);
