@@ -74,6 +74,8 @@ public record Story(
             ANSWER,
             /** The same, after the timeout had fired or the replica had refused. */
             LATE_ANSWER,
+            /** An answer that the reader does not go by, of which nothing shows that it is a lie. */
+            OTHER_ANSWER,
             /** A lie. */
             LIE,
             /** A lie after the timeout had fired or the replica had refused. */

@@ -106,7 +106,10 @@ public final class TraceCheck {
                 .flatMap(read -> Optional.ofNullable(misfits.get(read)).stream())
                 .min(Comparator.comparingInt(rejection -> rejection.line().orElseThrow()));
         Optional<Rejection> rejection = first.or(trace::malformed).or(() -> withoutEvent(trace));
-        return new TraceVerdict(trace.path(), trace.reads().size(), trace.steps(), trace.cut(), rejection);
+        List<ReplayedRead> replayed = trace.reads().stream()
+                .map(read -> ReplayedRead.of(read, Optional.ofNullable(misfits.get(read))))
+                .toList();
+        return new TraceVerdict(trace.path(), trace.reads().size(), trace.steps(), trace.cut(), rejection, replayed);
     }
 
     private static Optional<Rejection> withoutEvent(TraceFile trace) {

@@ -2,6 +2,7 @@ package dev.quorate.checker.trace;
 
 import dev.quorate.checker.tlc.Counted;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -13,8 +14,15 @@ import java.util.OptionalInt;
  * @param steps how many events it tells of, up to a malformed line
  * @param cut whether its last line was cut off, as that of a killed writer; it was left out
  * @param rejection why it is rejected, if it is
+ * @param replayed its reads, in the order in which they began
  */
-public record TraceVerdict(Path file, int reads, int steps, boolean cut, Optional<Rejection> rejection) {
+public record TraceVerdict(
+        Path file, int reads, int steps, boolean cut, Optional<Rejection> rejection, List<ReplayedRead> replayed) {
+
+    /** Copies the list. */
+    public TraceVerdict {
+        replayed = List.copyOf(replayed);
+    }
 
     /**
      * The first line that the specification does not allow, or that is malformed.
