@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.quorate.checker.attack.Story;
 import dev.quorate.checker.attack.Story.Message;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Who takes part in a story, a line each. In a large group replicas that are alike and do the same share a line: 61 lines would be
+ * Who takes part in a run, a line each. In a large group replicas that are alike and do the same share a line: 61 lines would be
  * wider than any screen.
  */
 final class Lifelines {
@@ -24,40 +25,60 @@ final class Lifelines {
     private static final int NOBODY = -1;
 
     private final List<List<Integer>> groups;
-    private final List<Story.Step> steps;
-    private final List<Story.Role> roles;
+    private final Map<Integer, Integer> lines = new HashMap<>(); // by replica
+    private final List<List<Message>> messages;
+    private final List<String> roles;
 
-    private Lifelines(List<List<Integer>> groups, List<Story.Step> steps, List<Story.Role> roles) {
+    private Lifelines(List<List<Integer>> groups, List<List<Message>> messages, List<String> roles) {
         this.groups = groups;
-        this.steps = steps;
+        this.messages = messages;
         this.roles = roles;
+        for (int line = 0; line < groups.size(); line++) {
+            for (int replica : groups.get(line)) {
+                lines.put(replica, line);
+            }
+        }
     }
 
     static Lifelines of(Optional<Story> story) {
-        if (story.isEmpty()) {
-            return new Lifelines(List.of(), List.of(), List.of());
-        }
-        List<Story.Role> roles = story.get().roles();
-        List<Story.Step> steps = story.get().steps();
-        Map<String, List<Integer>> groups = new LinkedHashMap<>();
-        for (int replica = 1; replica <= roles.size(); replica++) {
-            String key = roles.size() <= MOST_LINES ? String.valueOf(replica) : deeds(replica, roles, steps);
-            groups.computeIfAbsent(key, any -> new ArrayList<>()).add(replica);
-        }
-        return new Lifelines(List.copyOf(groups.values()), steps, roles);
+        List<String> roles = story.map(Story::roles).orElse(List.of()).stream()
+                .map(Story.Role::toString)
+                .toList();
+        return of(
+                roles,
+                story.map(Story::steps).orElse(List.of()).stream()
+                        .map(Story.Step::messages)
+                        .toList());
     }
 
-    /** What a replica is, and does at which step. */
-    private static String deeds(int replica, List<Story.Role> roles, List<Story.Step> steps) {
-        StringBuilder deeds = new StringBuilder().append(roles.get(replica - 1));
-        for (int index = 0; index < steps.size(); index++) {
-            for (Message message : steps.get(index).messages()) {
-                if (message.replica() == replica) {
-                    deeds.append(' ').append(index).append(message.kind());
+    /**
+     * The lifelines of a run.
+     *
+     * @param roles what each replica is, replica 1 first
+     * @param messages those of each step
+     */
+    static Lifelines of(List<String> roles, List<List<Message>> messages) {
+        Map<String, List<Integer>> groups = new LinkedHashMap<>();
+        List<StringBuilder> deeds = deeds(roles, messages);
+        for (int replica = 1; replica <= roles.size(); replica++) {
+            String key = roles.size() <= MOST_LINES ? String.valueOf(replica) : String.valueOf(deeds.get(replica - 1));
+            groups.computeIfAbsent(key, any -> new ArrayList<>()).add(replica);
+        }
+        return new Lifelines(List.copyOf(groups.values()), messages, roles);
+    }
+
+    /** What each replica is, and does at which step. */
+    private static List<StringBuilder> deeds(List<String> roles, List<List<Message>> messages) {
+        List<StringBuilder> deeds = new ArrayList<>();
+        roles.forEach(role -> deeds.add(new StringBuilder(role)));
+        for (int index = 0; index < messages.size(); index++) {
+            for (Message message : messages.get(index)) {
+                if (message.replica() > 0) {
+                    deeds.get(message.replica() - 1).append(' ').append(index).append(message.kind());
                 }
             }
         }
-        return deeds.toString();
+        return deeds;
     }
 
     ArrayNode toJson() {
@@ -65,7 +86,7 @@ final class Lifelines {
         for (List<Integer> group : groups) {
             ObjectNode line = array.addObject();
             line.put("name", name(group));
-            line.put("role", roles.get(group.get(0) - 1).toString());
+            line.put("role", roles.get(group.get(0) - 1));
         }
         return array;
     }
@@ -84,7 +105,7 @@ final class Lifelines {
     /** The messages of a step, one for each line. */
     ArrayNode messages(int step) {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
-        List<Message> all = steps.get(step).messages();
+        List<Message> all = messages.get(step);
         for (Message message : all) {
             int line = line(message.replica());
             if (line == NOBODY || groups.get(line).get(0) == message.replica()) {
@@ -95,22 +116,16 @@ final class Lifelines {
     }
 
     private int line(int replica) {
-        for (int line = 0; line < groups.size(); line++) {
-            if (groups.get(line).contains(replica)) {
-                return line;
-            }
-        }
-        return NOBODY;
+        return lines.getOrDefault(replica, NOBODY);
     }
 
     private String text(Message message, int line, List<Message> all) {
-        if (line == NOBODY) {
+        if (line == NOBODY || groups.get(line).size() == 1) {
             return message.text();
         }
         boolean same = all.stream()
-                .filter(other ->
-                        other.kind() == message.kind() && groups.get(line).contains(other.replica()))
+                .filter(other -> other.kind() == message.kind() && line(other.replica()) == line)
                 .allMatch(other -> other.text().equals(message.text()));
-        return same ? message.text() : "each another lie";
+        return same ? message.text() : message.kind() == Message.Kind.LIE ? "each another lie" : "each another";
     }
 }

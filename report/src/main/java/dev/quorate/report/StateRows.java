@@ -25,6 +25,11 @@ final class StateRows {
     ObjectNode changes(State state) {
         Map<String, String> rows = new LinkedHashMap<>();
         state.variables().forEach((name, value) -> flatten(name, value, 1, rows));
+        return changes(rows);
+    }
+
+    /** The same for a state whose rows are known. */
+    ObjectNode changes(Map<String, String> rows) {
         ObjectNode changes = JsonNodeFactory.instance.objectNode();
         rows.forEach((name, text) -> {
             if (!text.equals(before.get(name))) {

@@ -37,6 +37,7 @@ const KINDS = {
   REQUEST: { sign: "", out: true },
   ANSWER: { sign: "✓ " },
   LATE_ANSWER: { sign: "✓ late: " },
+  OTHER_ANSWER: { sign: "○ " },
   LIE: { sign: "✗ " },
   LATE_LIE: { sign: "✗ late: " },
   EQUIVOCATION: { sign: "✗✗ " },
@@ -97,7 +98,7 @@ function lifeline(x, name, role, height) {
     h("title", null, name + (role ? ", " + role : "")),
     h("path", { class: "life", d: `M${x} ${HEAD}V${height - 6}` }),
     h("rect", { x: x - 58, y: 8, width: 116, height: 46, rx: 6 }),
-    kind === "Byzantine" ? h("rect", { class: "inner", x: x - 54, y: 12, width: 108, height: 38, rx: 4 }) : null,
+    kind === "Byzantine" || kind === "exposed" ? h("rect", { class: "inner", x: x - 54, y: 12, width: 108, height: 38, rx: 4 }) : null,
     h("text", { x, y: 28, "text-anchor": "middle", class: "name" }, shortened(name, 15)),
     h("text", { x, y: 45, "text-anchor": "middle", class: "role" }, shortened(role, 17))
   ]);
@@ -151,7 +152,7 @@ function diagram(run, current, pick) {
 function legend(run) {
   const used = new Set(run.steps.flatMap(step => (step.messages || []).map(each => each[0])));
   const words = {
-    REQUEST: "request", ANSWER: "answer", LATE_ANSWER: "late answer", LIE: "lie", LATE_LIE: "late lie",
+    REQUEST: "request", ANSWER: "answer", LATE_ANSWER: "late answer", OTHER_ANSWER: "answer that was not decided on", LIE: "lie", LATE_LIE: "late lie",
     EQUIVOCATION: "contradicts itself", REFUSAL: "refused", TIMEOUT: "not come, the timeout fires"
   };
   return h("ul", { class: "legend" }, Object.keys(words).filter(kind => used.has(kind)).map(kind =>
