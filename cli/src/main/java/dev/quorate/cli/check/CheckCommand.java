@@ -13,6 +13,8 @@ import dev.quorate.cli.terminal.Console;
 import dev.quorate.cli.terminal.HelpOption;
 import dev.quorate.cli.terminal.JsonFileOption;
 import dev.quorate.cli.terminal.LiveLine;
+import dev.quorate.cli.terminal.OutputFile;
+import dev.quorate.cli.terminal.PageFile;
 import dev.quorate.cli.terminal.Words;
 import dev.quorate.cli.tlc.TlcOption;
 import dev.quorate.report.CheckReport;
@@ -21,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +47,7 @@ import picocli.CommandLine.Option;
             "  quorate check --changed",
             "  quorate check --list",
             "  quorate check --trace trace.ndjson more-traces/",
+            "  quorate check --trace trace.ndjson --report trace.html",
             "",
             "Exit status: 0 if every row ended as pinned or every trace is accepted, else 1."
         })
@@ -99,7 +103,7 @@ public final class CheckCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description =
                     "Also show all that was found as pages in this directory: open its index.html. They need no network and "
-                            + "no server.")
+                            + "no server. With --trace it is one page, in a file whose name ends in .html.")
     private @Nullable Path report;
 
     public CheckCommand(Console console) {
@@ -112,12 +116,12 @@ public final class CheckCommand implements Callable<Integer> {
             throw new BadInput("TLC needs at least 1 worker, not " + workers + ".");
         }
         json.requireWritable();
+        if (!traces.isEmpty()) {
+            return checkTraces();
+        }
         @Nullable Path directory = report;
         if (directory != null) {
             ReportDirectory.requireWritable(directory);
-        }
-        if (!traces.isEmpty()) {
-            return checkTraces();
         }
         Claims claims = Claims.ofThisLibrary();
         Plan plan = plan(claims);
@@ -128,7 +132,19 @@ public final class CheckCommand implements Callable<Integer> {
         if (list || deep || changed || !ids.isEmpty()) {
             throw new BadInput("--trace checks traces and no claim: leave out --claim, --list, --changed and --deep.");
         }
-        return new CheckTraces(console, json, new TraceCheck(tlc.jar(), workers)).run(traces);
+        Optional<Path> page = Optional.ofNullable(report);
+        if (page.isPresent()) {
+            requirePage(page.get());
+        }
+        return new CheckTraces(console, json, page, new TraceCheck(tlc.jar(), workers)).run(traces);
+    }
+
+    private static void requirePage(Path page) throws IOException {
+        if (!PageFile.isPage(page)) {
+            throw new BadInput(
+                    "With --trace the report is one page: name a file that ends in .html, not " + page + ".");
+        }
+        OutputFile.requireWritable(page);
     }
 
     // What to check.

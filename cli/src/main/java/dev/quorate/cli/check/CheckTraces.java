@@ -10,8 +10,10 @@ import dev.quorate.cli.terminal.Console;
 import dev.quorate.cli.terminal.Json;
 import dev.quorate.cli.terminal.JsonFileOption;
 import dev.quorate.cli.terminal.LiveLine;
+import dev.quorate.cli.terminal.OutputFile;
 import dev.quorate.cli.terminal.Versions;
 import dev.quorate.cli.terminal.Words;
+import dev.quorate.report.TracePage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,11 +27,13 @@ final class CheckTraces {
 
     private final Console console;
     private final JsonFileOption json;
+    private final Optional<Path> page;
     private final TraceCheck check;
 
-    CheckTraces(Console console, JsonFileOption json, TraceCheck check) {
+    CheckTraces(Console console, JsonFileOption json, Optional<Path> page, TraceCheck check) {
         this.console = console;
         this.json = json;
+        this.page = page;
         this.check = check;
     }
 
@@ -41,10 +45,13 @@ final class CheckTraces {
         Duration time = Duration.ofNanos(System.nanoTime() - start);
         boolean accepted = verdicts.stream().allMatch(TraceVerdict::isAccepted);
         json.write(console, json(verdicts, accepted, time));
+        String summary = summary(verdicts, time);
+        if (page.isPresent()) {
+            OutputFile.write(page.get(), new TracePage(verdicts, summary).bytes());
+        }
         Consumer<String> print = json.table(console);
         verdicts.forEach(
                 verdict -> print.accept(verdict.isAccepted() ? verdict.sentence() : console.bad(verdict.sentence())));
-        String summary = summary(verdicts, time);
         print.accept(accepted ? console.good(summary) : console.bad(summary));
         return accepted ? 0 : 1;
     }

@@ -7,6 +7,7 @@ import dev.quorate.cli.terminal.Console;
 import dev.quorate.cli.terminal.HelpOption;
 import dev.quorate.cli.terminal.Locations;
 import dev.quorate.cli.terminal.Mishaps;
+import dev.quorate.cli.terminal.PageFile;
 import dev.quorate.cli.terminal.Scratch;
 import dev.quorate.cli.terminal.Words;
 import dev.quorate.client.Client;
@@ -152,7 +153,8 @@ public final class GetCommand implements Callable<Integer> {
     @Option(
             names = "--report",
             paramLabel = "FILE",
-            description = "Write how the read went as JSON to this file, also if it fails.")
+            description = "Write how the read went to this file, also if it fails: as JSON, or as a page to look at if "
+                    + "the name ends in .html.")
     private @Nullable Path report;
 
     @Option(
@@ -291,7 +293,7 @@ public final class GetCommand implements Callable<Integer> {
             console.error(
                     "quorate get: " + ending.message().map(Words::sentence).orElse(""));
             if (files.report().isPresent()) {
-                GetReport.write(files.report().get(), ending, ending.status());
+                GetReport.write(files.report().get(), ending, files.name(), ending.status());
             }
             return ending.status();
         }
@@ -339,7 +341,7 @@ public final class GetCommand implements Callable<Integer> {
             taken = !files.passedOn() || ending.download().isEmpty() || passOn(files.target());
             if (files.report().isPresent()) {
                 int status = taken ? status(ending, lost) : BrokenPipe.EXIT_STATUS;
-                write(files.report().get(), ending, status, lost);
+                write(files.report().get(), ending, files.name(), status, lost);
             }
         }
         if (!taken) {
@@ -366,7 +368,9 @@ public final class GetCommand implements Callable<Integer> {
             TrustAnchor anchor,
             List<String> lost)
             throws IOException, InterruptedException {
-        ReadNotes notes = new ReadNotes();
+        ReadNotes notes = files.report().filter(PageFile::isPage).isPresent()
+                ? new ReadNotes(new ReadTape(group.replicas()))
+                : new ReadNotes();
         long begun = System.nanoTime();
         try (TransferBars bars = TransferBars.of(
                         console,
@@ -388,9 +392,9 @@ public final class GetCommand implements Callable<Integer> {
         }
     }
 
-    private static void write(Path report, ReadEnding ending, int status, List<String> lost) {
+    private static void write(Path report, ReadEnding ending, String name, int status, List<String> lost) {
         try {
-            GetReport.write(report, ending, status);
+            GetReport.write(report, ending, name, status);
         } catch (IOException failure) {
             lost.add(Words.sentence("The report " + report + " cannot be written: " + Mishaps.reason(failure)));
         }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.quorate.cli.terminal.Json;
 import dev.quorate.cli.terminal.Locations;
+import dev.quorate.cli.terminal.OutputFile;
+import dev.quorate.cli.terminal.PageFile;
 import dev.quorate.cli.terminal.Words;
 import dev.quorate.client.Download;
 import dev.quorate.client.Exposure;
@@ -15,7 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** How a read went, as JSON. */
+/** How a read went, as JSON, or as a page if the file's name says so. */
 final class GetReport {
 
     private GetReport() {}
@@ -23,10 +25,16 @@ final class GetReport {
     /**
      * Writes it.
      *
+     * @param name what to call the file that was read
      * @param status with what the command ends
      */
-    static void write(Path file, ReadEnding ending, int status) throws IOException {
-        Json.write(file, of(ending, status));
+    static void write(Path file, ReadEnding ending, String name, int status) throws IOException {
+        ObjectNode report = of(ending, status);
+        if (PageFile.isPage(file)) {
+            OutputFile.write(file, GetPage.of(ending, name, report));
+        } else {
+            Json.write(file, report);
+        }
     }
 
     private static ObjectNode of(ReadEnding ending, int status) {

@@ -34,13 +34,21 @@ public final class GetSummary {
 
     /** What there is now, why it is right, who sent what, and what it cost. */
     public List<String> lines() {
-        List<String> lines = new ArrayList<>();
-        ending.download().ifPresent(download -> lines.add(file(download)));
-        readAgain().ifPresent(lines::add);
-        lines.add(guarantee());
+        List<String> lines = new ArrayList<>(sentences());
+        String cost = lines.remove(lines.size() - 1);
         ending.replicas().forEach(replica -> lines.add("  " + replica.name() + "  " + deeds(replica)));
-        lines.add(cost());
+        lines.add(cost);
         return lines;
+    }
+
+    /** The same without who sent what. */
+    List<String> sentences() {
+        List<String> sentences = new ArrayList<>();
+        ending.download().ifPresent(download -> sentences.add(file(download)));
+        readAgain().ifPresent(sentences::add);
+        sentences.add(guarantee());
+        sentences.add(cost());
+        return sentences;
     }
 
     private String file(Download download) {

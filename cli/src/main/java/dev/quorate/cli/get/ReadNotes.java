@@ -20,9 +20,26 @@ public final class ReadNotes implements Listener {
     private int pieces;
     private int found;
     private int readAgain;
+    private final Optional<ReadTape> tape;
+
+    /** Notes for those who want to know how it ended. */
+    public ReadNotes() {
+        this.tape = Optional.empty();
+    }
+
+    /** Notes for those who want to see all of it. */
+    ReadNotes(ReadTape tape) {
+        this.tape = Optional.of(tape);
+    }
+
+    /** All of it, if that was wanted. */
+    Optional<ReadTape> tape() {
+        return tape;
+    }
 
     @Override
     public synchronized void on(Event event) {
+        tape.ifPresent(wanted -> wanted.on(event));
         if (event instanceof Event.MethodChosen chosen) {
             method = chosen.method();
             size = chosen.size().orElse(null);

@@ -63,6 +63,37 @@ class CheckTracesTest {
     }
 
     @Test
+    void trace_alteredAsPage_showsTheLineAtWhichTlcStops() throws IOException {
+        Path bad = trace("bad.ndjson");
+        Files.writeString(bad, Files.readString(bad).replace("\"value\":\"v\"}", "\"value\":\"</script>w\"}"));
+        Path page = directory.resolve("page.html");
+
+        Invocation invocation = Invocation.of("check", "--trace", bad.toString(), "--report", page.toString());
+
+        assertThat(invocation.status()).isOne();
+        assertThat(Files.readString(page)).contains("TLC stops at line 4").doesNotContain("</script>w");
+        assertThat(Files.readString(page))
+                .contains("\"line\":4")
+                .contains("\"place\":\"line 4\"")
+                .contains("Reader.tla says decided(v)");
+    }
+
+    @Test
+    void trace_reportThatIsNoPage_isBadInput() throws IOException {
+        Invocation invocation = Invocation.of(
+                "check",
+                "--trace",
+                trace("good.ndjson").toString(),
+                "--report",
+                directory.resolve("dir").toString());
+
+        assertThat(invocation.status()).isEqualTo(2);
+        assertThat(invocation.err())
+                .contains("With --trace the report is one page: name a file that ends in .html, not ");
+        assertThat(directory.resolve("dir")).doesNotExist();
+    }
+
+    @Test
     void trace_nothingThere_isBadInput() throws IOException {
         Path nowhere = directory.resolve("gone.ndjson");
         Path without = Files.createDirectory(directory.resolve("without"));

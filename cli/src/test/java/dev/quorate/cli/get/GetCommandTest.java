@@ -24,7 +24,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -154,6 +157,73 @@ class GetCommandTest {
                         .mapToInt(JsonNode::asInt)
                         .sum())
                 .isEqualTo(12);
+    }
+
+    private static JsonNode dataOf(Path page) throws IOException {
+        Matcher data = Pattern.compile("<script type=\"application/json\" id=\"data\">(.*?)</script>")
+                .matcher(Files.readString(page));
+        assertThat(data.find()).isTrue();
+        return new ObjectMapper().readTree(data.group(1));
+    }
+
+    @Test
+    void get_reportAsPage_saysWhoLiedAndWhoServedWhat() throws Exception {
+        Path page = directory.resolve("report.HTML");
+        String liar = serve(Misbehaviour.LIE_PIECES).replace("//", "//user:word@");
+
+        assertRead(get(Stream.of(slow(), liar, slow()), "--report", page.toString()));
+
+        assertThat(Files.readString(page)).startsWith("<!DOCTYPE html>").doesNotContain("user:", "word@");
+        JsonNode data = dataOf(page);
+        assertThat(data.path("report").findValuesAsText("exposed")).containsExactly("false", "true", "false");
+        assertThat(data.path("evidence").path(1).asText()).matches("what it sent as piece \\d+ is not that piece");
+        assertThat(data.path("runs").findValuesAsText("name")).contains("Vote on manifest: decided");
+        assertThat(data.path("shares").path("wrong"))
+                .isNotEmpty()
+                .allSatisfy(wrong -> assertThat(wrong.path(1).asInt()).isEqualTo(2));
+        int served = 0;
+        for (JsonNode cell : data.path("shares").path("cells")) {
+            assertThat(cell.path(2).path(2).asInt()).as("the liar's pieces").isZero();
+            served += cell.path(2).path(1).asInt() + cell.path(2).path(3).asInt();
+        }
+        assertThat(served).isEqualTo(12);
+        JsonNode received = data.path("speeds").path("received");
+        JsonNode first = data.path("report").path("replicas").path(0);
+        assertThat(received.path(received.size() - 1).path(0).asLong())
+                .isEqualTo(first.path("received").asLong());
+    }
+
+    @Test
+    void get_votesOnPiecesAsPage_showsTheLieInAVote() throws Exception {
+        Path page = directory.resolve("report.html");
+        UnaryOperator<ReplicaServer.Builder> good =
+                wishes -> wishes.misbehave(Misbehaviour.NO_SIDECAR, Misbehaviour.NO_DIGEST, Misbehaviour.SLOW)
+                        .bytesPerSecond(1 << 19);
+        String liar = serve(Misbehaviour.NO_SIDECAR, Misbehaviour.NO_DIGEST, Misbehaviour.LIE_PIECES);
+
+        assertRead(get(Stream.of(serve(good), liar, serve(good)), "--report", page.toString()));
+
+        JsonNode data = dataOf(page);
+        JsonNode vote = StreamSupport.stream(data.path("runs").spliterator(), false)
+                .filter(run -> run.path("name").asText().matches("Vote on piece \\d+: decided, exposed: replica 2"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(vote.path("lifelines").findValuesAsText("role")).containsExactly("", "exposed", "");
+        assertThat(vote.path("steps").toString()).contains("LIE\",1,\"B\"]", "ANSWER\",0,\"A\"]");
+        assertThat(data.path("shares").path("cells"))
+                .hasSize(data.path("shares").path("pieces").asInt())
+                .allSatisfy(cell -> assertThat(cell.path(2).path(2).asInt()).isZero());
+    }
+
+    @Test
+    void get_groupTooSmallAsPage_saysSo() throws Exception {
+        Path page = directory.resolve("report.html");
+
+        Invocation invocation = get(Stream.of(serve(), serve()), "--byzantine", "1", "--report", page.toString());
+
+        assertThat(invocation.status()).isEqualTo(3);
+        assertThat(dataOf(page).path("report").path("kind").asText()).isEqualTo("too-small");
+        assertThat(dataOf(page).path("about").path(0).asText()).contains("does not tolerate its faults");
     }
 
     @Test
