@@ -170,6 +170,19 @@ class BrowserTest {
     }
 
     @Test
+    void read_hostileTexts_areShownAndDoNothing() throws Exception {
+        Path page = write("read.html", ReadPageTest.hostileRead().bytes());
+        browser.open(page, "");
+
+        assertThat(browser.script("return window.hacked === undefined")).isEqualTo(true);
+        assertThat(browser.texts("img")).isEmpty();
+        assertThat(browser.text("main"))
+                .contains("<script>window.hacked=1</script>", "exposed", "Who served which piece");
+        assertThat(browser.text(".now")).startsWith("1. Replica 1 answers A.");
+        look(page, "", "read");
+    }
+
+    @Test
     void tlc_somebodyElsesSpecification_isSteppedToItsLoop() throws Exception {
         Path specification = Files.writeString(directory.resolve("Tickets.tla"), TICKETS);
         Files.writeString(

@@ -114,15 +114,24 @@ class ReadPageTest {
 
     // A read.
 
-    private static ReadPage hostileRead() {
+    /** A read with the hostile text wherever a text can be. */
+    static ReadPage hostileRead() {
         ObjectNode report = JsonNodeFactory.instance.objectNode();
-        report.put("message", HOSTILE);
-        report.putArray("replicas")
-                .addObject()
-                .put("name", HOSTILE)
-                .put("trouble", HOSTILE)
-                .putArray("urls")
-                .add(HOSTILE);
+        report.put("message", HOSTILE)
+                .put("outcome", HOSTILE)
+                .put("kind", HOSTILE)
+                .put("exitStatus", 1);
+        report.put("method", HOSTILE)
+                .put("sha256", HOSTILE)
+                .put("size", 2)
+                .put("pieces", 2)
+                .put("piecesFound", 0);
+        report.put("received", 3).put("overhead", 1).put("seconds", 0.5);
+        report.putObject("group").put("rule", HOSTILE).put("n", 1);
+        ObjectNode replica = report.putArray("replicas").addObject();
+        replica.put("name", HOSTILE).put("trouble", HOSTILE).put("received", 3).put("pieces", 1);
+        replica.put("exposed", true).putArray("urls").add(HOSTILE);
+        replica.putObject("evidence").put("expected", HOSTILE).put("received", HOSTILE);
         ToldVote vote = new ToldVote(
                 HOSTILE,
                 HOSTILE,
