@@ -1,0 +1,148 @@
+(* What is proved, and nothing else: each statement is a definition here, and a theorem of the same name in Theorems.v.
+
+   All hold for every N, every set of values, every Rule, Hedge, Alike and Enough, every Quorum and Accept of at least 1,
+   every B and C, and every choice of faulty replicas within them, unless a premise says otherwise.
+
+   K are the constants of Reader.tla, A is the adversary of QuorumRead.tla with its faulty replicas.
+   `Reachable Init Next s': s is a state of some behaviour of Init /\ [][Next]_vars.
+   `Spec f': the behaviour f(0), f(1), ... satisfies Spec. *)
+From mathcomp Require Import all_ssreflect.
+From Quorate Require Import Reader QuorumRead SidecarRead AnyOrderRead Deployment.
+Set Implicit Arguments.
+Unset Strict Implicit.
+Unset Printing Implicit Defensive.
+
+Section Statements.
+Variables (N : nat) (Value : eqType) (K : Constants Value) (A : Adversary N Value).
+Implicit Types (s t : States N Value) (f : nat -> States N Value).
+
+(* What every statement takes for granted. *)
+Definition Assumed := [/\ ConstantsOK K, AdversaryOK K A & FaultsWithin A].
+
+(* The states of the read, of the read of a sidecar, and of the reader that asks whom it likes. *)
+Definition ReadState s     := Reachable (Init K) (Next K A) s.
+Definition SidecarState s  := Reachable (Init K) (SidecarNext K A) s.
+Definition AnyOrderState s := Reachable (AnyOrderInit K) (AnyOrderNext K A) s.
+
+(* ------------------------------------------------- the three reads *)
+
+(* The reader that asks in order is one that asks whom it likes. *)
+Definition ReadImplementsAnyOrder    := Assumed -> forall s, ReadState s -> AnyOrderState s.
+Definition SidecarImplementsAnyOrder := Assumed -> forall s, SidecarState s -> AnyOrderState s.
+
+(* ------------------------------------------------- safety; so it holds for all three *)
+
+Definition Backed := Assumed -> forall s, AnyOrderState s -> BackedByVotes K s.
+
+Definition Safe := Assumed -> IsSafe N (B A) K -> forall s, AnyOrderState s -> Validity A s.
+
+Definition Blameless :=
+  Assumed -> IsSafe N (B A) K -> FormsAlike K A -> forall s, AnyOrderState s -> NoFalseBlame K A s.
+
+Definition Conclusive :=
+  Assumed -> OneForm A -> IsConclusive N (B A) K -> forall s, AnyOrderState s -> NeverInconclusive s.
+
+Definition Available :=
+  Assumed -> OneForm A -> Needed K <= SureToAnswer N (B A) (C A) ->
+  forall s, AnyOrderState s -> NeverUnavailable s.
+
+Definition NotMissing := Assumed -> forall s, AnyOrderState s -> NeverCalledMissing A s.
+
+(* A sidecar that is decided was answered by somebody who does not lie. *)
+Definition Answered := Assumed -> B A < Accept K -> forall s, AnyOrderState s -> AnsweredByOthers A s.
+
+(* A reader that can do without does not, where correct replicas answer the same and Enough is large enough. *)
+Definition WithValue :=
+  Assumed -> OneForm A -> ~~ IsMasking K -> Accept K + B A + C A <= Enough K ->
+  forall s, AnyOrderState s -> NeverWithout s.
+
+(* ------------------------------------------------- the order in which the reader asks *)
+
+Definition Typed        := Assumed -> forall s, ReadState s -> TypeOK s.
+Definition SidecarTyped := Assumed -> forall s, SidecarState s -> TypeOK s.
+
+Definition Falls        := Assumed -> forall s t, ReadState s -> Next K A s t -> RankFalls s t.
+Definition SidecarFalls := Assumed -> forall s t, SidecarState s -> SidecarNext K A s t -> RankFalls s t.
+
+Definition Unstuck :=
+  Assumed -> OneForm A -> Needed K <= SureToAnswer N (B A) (C A) -> forall s, ReadState s -> NotStuck A s.
+
+Definition SidecarUnstuck :=
+  Assumed -> 0 < Enough K <= SureToAnswer N (B A) (C A) -> forall s, SidecarState s -> SidecarNotStuck A s.
+
+(* ------------------------------------------------- liveness *)
+
+(* A live read of something that every correct replica has ends with the truth. *)
+Definition Terminates :=
+  Assumed -> OneForm A -> IsLive N (B A) (C A) K ->
+  Enough K = 0 \/ ~~ IsMasking K /\ Accept K + B A + C A <= Enough K ->
+  forall f, Spec K A f -> Termination A f.
+
+(* The read of a sidecar ends, with a value or without. *)
+Definition SidecarTerminates :=
+  Assumed -> 0 < Enough K <= SureToAnswer N (B A) (C A) -> forall f, SidecarSpec K A f -> SidecarEnds f.
+
+(* No state is left out because no fair behaviour goes through it. *)
+Definition FairThroughAll := Assumed -> forall s, ReadState s -> exists2 f, Spec K A f & exists i, f i = s.
+
+(* ------------------------------------------------- Works of QuorumRead.tla, and its four theorems *)
+
+Definition Works := forall f, Spec K A f -> (forall i, Validity A (f i)) /\ Termination A f.
+
+(* A value that every correct replica has, and that the reader needs. *)
+Definition Plain := [/\ Assumed, OneForm A & Enough K = 0].
+
+Definition FirstBound :=
+  Plain -> Rule K = First -> B A = 0 -> Quorum K = 1 -> Accept K = 1 -> C A + 1 <= N -> Works.
+
+Definition MaskingBound :=
+  Plain -> Rule K = Masking -> Quorum K = 2 * B A + 1 -> Accept K = B A + 1 -> 3 * B A + C A + 1 <= N -> Works.
+
+Definition MatchingBound :=
+  Plain -> Rule K = Matching -> Quorum K = N -> Accept K = B A + 1 -> 2 * B A + C A + 1 <= N -> Works.
+
+Definition VerifiedBound :=
+  Plain -> Rule K = Verified -> Quorum K = N -> Accept K = 1 -> B A + C A + 1 <= N -> Works.
+End Statements.
+
+(* ------------------------------------------------- where the formulas say no, the read can fail *)
+
+(* Here N, b, c and the constants are given, and an adversary is to be found: its faulty replicas, chosen as in Init, and what
+   they do.  It has as many different lies as there are replicas: lie(r), which r may tell. *)
+Section Exact.
+Variables (N b c : nat) (Value : eqType) (K : Constants Value) (truth : Value) (lie : 'I_N -> Value).
+
+(* The adversaries that there are: one form, and exactly b and c faults, or as many as there are replicas. *)
+Definition Against (A : Adversary N Value) :=
+  [/\ Truth A = truth, OneForm A, B A = b, C A = c & FaultsChosen A].
+
+Definition Question :=
+  [/\ ConstantsOK K, forall v, Valid K v = (v == truth), forall r, lie r != truth & injective lie].
+
+Definition Deceived :=
+  Question -> Enough K = 0 -> ~~ IsSafe N b K ->
+  exists2 A, Against A & exists2 s, ReadState K A s & exists2 v, outcome s = Decided v & v != truth.
+
+Definition InVain :=
+  Question -> Enough K = 0 -> ~~ IsConclusive N b K ->
+  exists2 A, Against A & exists2 s, ReadState K A s & outcome s = Inconclusive.
+
+(* It ends in vain, or waits for nobody. *)
+Definition TooFew :=
+  Question -> Enough K = 0 -> SureToAnswer N b c < Needed K ->
+  exists2 A, Against A & exists2 s, ReadState K A s & outcome s = Inconclusive \/ outcome s = Pending /\ ~ NotStuck A s.
+
+(* isLive says yes if and only if every read ends with the truth, whoever is faulty. *)
+Definition LiveIsExact :=
+  Question -> Enough K = 0 ->
+  (IsLive N b c K <-> forall A, Against A -> forall f, Spec K A f -> Termination A f).
+
+(* Below the bound of its rule no numbers are live: for masking the bound is 3b + c + 1, and so on. *)
+Definition BoundsAreTight :=
+  ConstantsOK K -> IsLive N b c K ->
+  match Rule K with
+  | Masking => 3 * b + c + 1 <= N
+  | Verified => b + c + 1 <= N
+  | First | Matching => 2 * b + c + 1 <= N
+  end.
+End Exact.
