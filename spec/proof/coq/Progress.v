@@ -14,7 +14,7 @@ Implicit Types (s t u : States N Value) (r : 'I_N) (v w : Value).
 (* ------------------------------------------------- the steps of both reads *)
 
 Inductive Event s : States N Value -> Prop :=
-| Replies r v of r \in asked s -> MaySay A r v : Event s (OnReply K s r v)
+| Replies r v of (r \in asked s -> MaySay A r v) : Event s (OnReply K s r v)
 | Fails r of r \in Faulty A : Event s (OnFailure K s r)
 | IsLate r : Event s (OnTimeout K s r).
 
@@ -91,12 +91,11 @@ Proof using. by case=> _ known; rewrite cardsD (setIidPr known). Qed.
 Lemma asks_ask s : Placed s -> Asks (Ask K s).
 Proof using.
 move=> P; have := card_outstanding (placed_ask P); have := card_outstanding P.
-have [_ /subset_leq_card] := P; rewrite /Asks /Ask; case: ifP => w; first by rewrite w orbT.
-set a := UpTo N _.
-rewrite -[Known (WithAsked s a)]/(Known s) -[Wanted K (WithAsked s a)]/(Wanted K s) [asked (WithAsked s a)]/=.
-rewrite /a card_UpTo; set m := #|asked s| + _ - _ => ? ? ?.
-case: (leqP N m) => big; [apply/orP; left | apply/orP; right; move: w; rewrite /m in big *; nlia].
-by apply/eqP/setP => r; rewrite !inE; have := ltn_ord r; nlia.
+have [_ /subset_leq_card] := P; rewrite /Asks /Ask; case: ifP => [w _ _ _ | w]; first by rewrite w orbT.
+set m := minn N _; rewrite -[Known (WithAsked _ _)]/(Known s) -[Wanted K (WithAsked _ _)]/(Wanted K s).
+rewrite [asked (WithAsked _ _)]/= card_UpTo => known out out'; apply/orP; case: (leqP N m) => big.
+  by left; apply/eqP/setP => r; rewrite !inE (leq_trans (ltn_ord r) big).
+by right; rewrite out'; move: big w; rewrite /m; nlia.
 Qed.
 
 (* Asking more leaves somebody outstanding. *)
@@ -141,20 +140,20 @@ Qed.
 Lemma ordered_event s t : Ordered s -> Event s t -> Ordered t.
 Proof using.
 move=> O st; case: st (O) => [r v _ | r _ | r] [P asks].
-- rewrite /OnReply; case: ifP => // /negbFE ra; case R: (replies s r) => [w|]; first by case: ifP.
+- rewrite /OnReply; case: ifP => // /negbFE ra; case R: (replies s r) => [w|]; first by case: ifP => // _; split; [case: P | exact: asks].
   have P' : Placed (Heard s r v).
     apply: placed_known P _ _ ra => //; apply/subsetP => x; rewrite !inE ffunE.
     by case: (x =P r).
-  by apply: ordered_settle P' _; rewrite -[IsPending _]/(IsPending s) => e; split=> // pend; rewrite pend in e.
+  by apply: (ordered_settle P') => /negP e; split=> // /e.
 - rewrite /OnFailure; case: ifP => // /negbT; rewrite !negb_or !negbK => /and3P[pend ra _].
   have P' : Placed (Lost s r).
     by apply: placed_known P _ _ ra => //; apply/subsetP => x; rewrite !inE; case: (x =P r) => //=; rewrite ?orbT.
-  by apply: ordered_settle P' _; rewrite -[IsPending _]/(IsPending s) pend.
+  by apply: (ordered_settle P'); rewrite -[IsPending _]/(IsPending s) pend.
 - rewrite /OnTimeout; case: ifP => // /negbT; rewrite negb_or !negbK => /andP[pend ro].
   have ra : r \in asked s by move: ro; rewrite inE => /andP[].
   have P' : Placed (Late s r).
     by apply: placed_known P _ _ ra => //; apply/subsetP => x; rewrite !inE; case: (x =P r) => //=; rewrite ?orbT.
-  by apply: ordered_settle P' _; rewrite -[IsPending _]/(IsPending s) pend.
+  by apply: (ordered_settle P'); rewrite -[IsPending _]/(IsPending s) pend.
 Qed.
 
 (* ------------------------------------------------- it is a reader that asks whom it likes *)
@@ -207,7 +206,7 @@ Qed.
 
 (* ------------------------------------------------- the types *)
 
-Lemma disjoint_known s : Base A s -> #|Replied s| + #|overdue s| + #|failed s| = #|Known s|.
+Lemma disjoint_known s : Base K A s -> #|Replied s| + #|overdue s| + #|failed s| = #|Known s|.
 Proof using.
 case=> ov fa ap _ _ _ _; rewrite /Known !cardsU.
 have -> : Replied s :&: overdue s = set0.
@@ -230,16 +229,16 @@ Qed.
 
 Definition Weight s := 3 * #|Replied s| + 2 * #|failed s| + #|overdue s|.
 
-Lemma rank_weight s : Base A s -> Rank s + Weight s = 3 * N.
+Lemma rank_weight s : Base K A s -> Rank s + Weight s = 3 * N.
 Proof using. by move=> /disjoint_known; have := card_le (Known s); rewrite /Rank /Weight; nlia. Qed.
 
-Lemma falls s t : Base A s -> Base A t -> Weight s < Weight t -> Rank t < Rank s.
+Lemma falls s t : Base K A s -> Base K A t -> Weight s < Weight t -> Rank t < Rank s.
 Proof using. by move=> /rank_weight + /rank_weight; nlia. Qed.
 
 Lemma weight_settle s : Weight (Settle K s) = Weight s.
 Proof using. by have [E1 E2 E3 _] := settle_same K s; rewrite /Weight E2 E3 (replied_same E1). Qed.
 
-Lemma weight_reply s r v : Base A s -> Awaited s r -> Weight s < Weight (OnReply K s r v).
+Lemma weight_reply s r v : Base K A s -> Awaited s r -> Weight s < Weight (OnReply K s r v).
 Proof using.
 move=> Bs aw; rewrite (reply_heard _ v aw) weight_settle /Weight replied_heard /=.
 have rR : r \notin Replied s by case/andP: aw => _ /eqP rn; rewrite inE rn.
@@ -255,7 +254,7 @@ move: ro; rewrite !inE !negb_or -!andbA => /and4P[_ ro _ _].
 by rewrite -[Replied (Late s r)]/(Replied s) cardsU1 ro /=; nlia.
 Qed.
 
-Lemma weight_failure s r : Base A s ->
+Lemma weight_failure s r : Base K A s ->
   Awaited s r -> r \notin failed s -> IsPending s -> Weight s < Weight (OnFailure K s r).
 Proof using.
 move=> Bs aw rf pend; rewrite (failure_lost _ pend aw rf) weight_settle /Weight /=.
