@@ -1,4 +1,5 @@
-(* What is proved, and nothing else: each statement is a definition here, and a theorem of the same name in Theorems.v.
+(* What is proved, and nothing else.  Each Statement is a definition; `Proved' at the end puts them together, and that is
+   the theorem of Theorems.v.
 
    All hold for every N, every set of values, every Rule, Hedge, Alike and Enough, every Quorum and Accept of at least 1,
    every B and C, and every choice of faulty replicas within them, unless a premise says otherwise.
@@ -11,6 +12,8 @@ From Quorate Require Import Reader QuorumRead SidecarRead AnyOrderRead Deploymen
 Set Implicit Arguments.
 Unset Strict Implicit.
 Unset Printing Implicit Defensive.
+
+Notation Statement := Prop.
 
 Section Statements.
 Variables (N : nat) (Value : eqType) (K : Constants Value) (A : Adversary N Value).
@@ -27,63 +30,63 @@ Definition AnyOrderState s := Reachable (AnyOrderInit K) (AnyOrderNext K A) s.
 (* ------------------------------------------------- the three reads *)
 
 (* The reader that asks in order is one that asks whom it likes. *)
-Definition ReadImplementsAnyOrder    := Assumed -> forall s, ReadState s -> AnyOrderState s.
-Definition SidecarImplementsAnyOrder := Assumed -> forall s, SidecarState s -> AnyOrderState s.
+Definition ReadImplementsAnyOrder : Statement := Assumed -> forall s, ReadState s -> AnyOrderState s.
+Definition SidecarImplementsAnyOrder : Statement := Assumed -> forall s, SidecarState s -> AnyOrderState s.
 
 (* ------------------------------------------------- safety; so it holds for all three *)
 
-Definition Backed := Assumed -> forall s, AnyOrderState s -> BackedByVotes K s.
+Definition Backed : Statement := Assumed -> forall s, AnyOrderState s -> BackedByVotes K s.
 
-Definition Safe := Assumed -> IsSafe N (B A) K -> forall s, AnyOrderState s -> Validity A s.
+Definition Safe : Statement := Assumed -> IsSafe N (B A) K -> forall s, AnyOrderState s -> Validity A s.
 
-Definition Blameless :=
+Definition Blameless : Statement :=
   Assumed -> IsSafe N (B A) K -> FormsAlike K A -> forall s, AnyOrderState s -> NoFalseBlame K A s.
 
-Definition Conclusive :=
+Definition Conclusive : Statement :=
   Assumed -> OneForm A -> IsConclusive N (B A) K -> forall s, AnyOrderState s -> NeverInconclusive s.
 
-Definition Available :=
+Definition Available : Statement :=
   Assumed -> OneForm A -> Needed K <= SureToAnswer N (B A) (C A) ->
   forall s, AnyOrderState s -> NeverUnavailable s.
 
-Definition NotMissing := Assumed -> forall s, AnyOrderState s -> NeverCalledMissing A s.
+Definition NotMissing : Statement := Assumed -> forall s, AnyOrderState s -> NeverCalledMissing A s.
 
 (* A sidecar that is decided was answered by somebody who does not lie. *)
-Definition Answered := Assumed -> B A < Accept K -> forall s, AnyOrderState s -> AnsweredByOthers A s.
+Definition Answered : Statement := Assumed -> B A < Accept K -> forall s, AnyOrderState s -> AnsweredByOthers A s.
 
 (* A reader that can do without does not, where correct replicas answer the same and Enough is large enough. *)
-Definition WithValue :=
+Definition WithValue : Statement :=
   Assumed -> OneForm A -> ~~ IsMasking K -> Accept K + B A + C A <= Enough K ->
   forall s, AnyOrderState s -> NeverWithout s.
 
 (* ------------------------------------------------- the order in which the reader asks *)
 
-Definition Typed        := Assumed -> forall s, ReadState s -> TypeOK s.
-Definition SidecarTyped := Assumed -> forall s, SidecarState s -> TypeOK s.
+Definition Typed : Statement := Assumed -> forall s, ReadState s -> TypeOK s.
+Definition SidecarTyped : Statement := Assumed -> forall s, SidecarState s -> TypeOK s.
 
-Definition Falls        := Assumed -> forall s t, ReadState s -> Next K A s t -> RankFalls s t.
-Definition SidecarFalls := Assumed -> forall s t, SidecarState s -> SidecarNext K A s t -> RankFalls s t.
+Definition Falls : Statement := Assumed -> forall s t, ReadState s -> Next K A s t -> RankFalls s t.
+Definition SidecarFalls : Statement := Assumed -> forall s t, SidecarState s -> SidecarNext K A s t -> RankFalls s t.
 
-Definition Unstuck :=
+Definition Unstuck : Statement :=
   Assumed -> OneForm A -> Needed K <= SureToAnswer N (B A) (C A) -> forall s, ReadState s -> NotStuck A s.
 
-Definition SidecarUnstuck :=
+Definition SidecarUnstuck : Statement :=
   Assumed -> 0 < Enough K <= SureToAnswer N (B A) (C A) -> forall s, SidecarState s -> SidecarNotStuck A s.
 
 (* ------------------------------------------------- liveness *)
 
 (* A live read of something that every correct replica has ends with the truth. *)
-Definition Terminates :=
+Definition Terminates : Statement :=
   Assumed -> OneForm A -> IsLive N (B A) (C A) K ->
   Enough K = 0 \/ ~~ IsMasking K /\ Accept K + B A + C A <= Enough K ->
   forall f, Spec K A f -> Termination A f.
 
 (* The read of a sidecar ends, with a value or without. *)
-Definition SidecarTerminates :=
+Definition SidecarTerminates : Statement :=
   Assumed -> 0 < Enough K <= SureToAnswer N (B A) (C A) -> forall f, SidecarSpec K A f -> SidecarEnds f.
 
 (* No state is left out because no fair behaviour goes through it. *)
-Definition FairThroughAll := Assumed -> forall s, ReadState s -> exists2 f, Spec K A f & exists i, f i = s.
+Definition FairThroughAll : Statement := Assumed -> forall s, ReadState s -> exists2 f, Spec K A f & exists i, f i = s.
 
 (* ------------------------------------------------- Works of QuorumRead.tla, and its four theorems *)
 
@@ -92,17 +95,41 @@ Definition Works := forall f, Spec K A f -> (forall i, Validity A (f i)) /\ Term
 (* A value that every correct replica has, and that the reader needs. *)
 Definition Plain := [/\ Assumed, OneForm A & Enough K = 0].
 
-Definition FirstBound :=
+Definition FirstBound : Statement :=
   Plain -> Rule K = First -> B A = 0 -> Quorum K = 1 -> Accept K = 1 -> C A + 1 <= N -> Works.
 
-Definition MaskingBound :=
+Definition MaskingBound : Statement :=
   Plain -> Rule K = Masking -> Quorum K = 2 * B A + 1 -> Accept K = B A + 1 -> 3 * B A + C A + 1 <= N -> Works.
 
-Definition MatchingBound :=
+Definition MatchingBound : Statement :=
   Plain -> Rule K = Matching -> Quorum K = N -> Accept K = B A + 1 -> 2 * B A + C A + 1 <= N -> Works.
 
-Definition VerifiedBound :=
+Definition VerifiedBound : Statement :=
   Plain -> Rule K = Verified -> Quorum K = N -> Accept K = 1 -> B A + C A + 1 <= N -> Works.
+Definition OfReads :=
+  ReadImplementsAnyOrder /\
+  SidecarImplementsAnyOrder /\
+  Backed /\
+  Safe /\
+  Blameless /\
+  Conclusive /\
+  Available /\
+  NotMissing /\
+  Answered /\
+  WithValue /\
+  Typed /\
+  SidecarTyped /\
+  Falls /\
+  SidecarFalls /\
+  Unstuck /\
+  SidecarUnstuck /\
+  Terminates /\
+  SidecarTerminates /\
+  FairThroughAll /\
+  FirstBound /\
+  MaskingBound /\
+  MatchingBound /\
+  VerifiedBound.
 End Statements.
 
 (* ------------------------------------------------- where the formulas say no, the read can fail *)
@@ -119,30 +146,41 @@ Definition Against (A : Adversary N Value) :=
 Definition Question :=
   [/\ ConstantsOK K, forall v, Valid K v = (v == truth), forall r, lie r != truth & injective lie].
 
-Definition Deceived :=
+Definition Deceived : Statement :=
   Question -> Enough K = 0 -> ~~ IsSafe N b K ->
   exists2 A, Against A & exists2 s, ReadState K A s & exists2 v, outcome s = Decided v & v != truth.
 
-Definition InVain :=
+Definition InVain : Statement :=
   Question -> Enough K = 0 -> ~~ IsConclusive N b K ->
   exists2 A, Against A & exists2 s, ReadState K A s & outcome s = Inconclusive.
 
 (* It ends in vain, or waits for nobody. *)
-Definition TooFew :=
+Definition TooFew : Statement :=
   Question -> Enough K = 0 -> SureToAnswer N b c < Needed K ->
   exists2 A, Against A & exists2 s, ReadState K A s & outcome s = Inconclusive \/ outcome s = Pending /\ ~ NotStuck A s.
 
 (* isLive says yes if and only if every read ends with the truth, whoever is faulty. *)
-Definition LiveIsExact :=
+Definition LiveIsExact : Statement :=
   Question -> Enough K = 0 ->
   (IsLive N b c K <-> forall A, Against A -> forall f, Spec K A f -> Termination A f).
 
 (* Below the bound of its rule no numbers are live: for masking the bound is 3b + c + 1, and so on. *)
-Definition BoundsAreTight :=
+Definition BoundsAreTight : Statement :=
   ConstantsOK K -> IsLive N b c K ->
   match Rule K with
   | Masking => 3 * b + c + 1 <= N
   | Verified => b + c + 1 <= N
   | First | Matching => 2 * b + c + 1 <= N
   end.
+Definition OfFormulas :=
+  Deceived /\
+  InVain /\
+  TooFew /\
+  LiveIsExact /\
+  BoundsAreTight.
 End Exact.
+
+Definition Proved :=
+  (forall N (Value : eqType) (K : Constants Value) (A : Adversary N Value), OfReads K A) /\
+  (forall N b c (Value : eqType) (K : Constants Value) (truth : Value) (lie : 'I_N -> Value),
+     OfFormulas b c K truth lie).

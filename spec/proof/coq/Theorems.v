@@ -1,0 +1,62 @@
+(* The theorem: all that Statements.v says. *)
+From mathcomp Require Import all_ssreflect.
+From Quorate Require Import Reader QuorumRead SidecarRead AnyOrderRead Deployment Statements.
+From Quorate Require Votes Safety Progress Liveness Exact.
+Set Implicit Arguments.
+Unset Strict Implicit.
+Unset Printing Implicit Defensive.
+
+Section Reads.
+Variables (N : nat) (Value : eqType) (K : Constants Value) (A : Adversary N Value).
+
+Lemma of_reads : OfReads K A.
+Proof using.
+split; first by move=> [ok _ _] s /(Progress.sound_read ok)[].
+split; first by move=> [ok _ _] s /(Progress.sound_sidecar ok)[].
+split; first by move=> [ok _ _] s /(Safety.inv_any_order ok); apply: Safety.backed.
+split; first by move=> [ok ad fa] safe s /(Safety.inv_any_order ok); apply: Safety.valid.
+split; first by move=> [ok ad fa] safe al s /(Safety.inv_any_order ok); apply: Safety.blameless.
+split; first by move=> [ok ad fa] one con s /(Safety.inv_any_order ok); apply: Safety.conclusive.
+split; first by move=> [ok ad fa] one few s /(Safety.inv_any_order ok); apply: Safety.available.
+split; first by move=> [ok _ fa] s /(Safety.inv_any_order ok); apply: Safety.not_missing.
+split; first by move=> [ok ad fa] enough s /(Safety.inv_any_order ok); apply: Safety.answered.
+split; first by move=> [ok ad fa] one nm enough s /(Safety.inv_any_order ok); apply: Safety.with_value.
+split; first by move=> [ok _ _] s /(Progress.sound_read ok)[I O _]; apply: Progress.typed I O.
+split; first by move=> [ok _ _] s /(Progress.sound_sidecar ok)[I O _]; apply: Progress.typed I O.
+split.
+  move=> [ok _ _] s t /(Progress.sound_read ok)[I _ _] st.
+  exact: Progress.event_falls I (Progress.next_event I st).
+split.
+  move=> [ok _ _] s t /(Progress.sound_sidecar ok)[I _ _] st.
+  exact: Progress.event_falls I (Progress.sidecar_next_event I st).
+split; first by move=> [ok ad fa] one few s /(Progress.sound_read ok); apply: Liveness.unstuck.
+split; first by move=> [ok ad fa] enough s /(Progress.sound_sidecar ok); apply: Liveness.sidecar_unstuck.
+split; first by move=> [ok ad fa] one live needs f; apply: Liveness.terminates.
+split; first by move=> [ok ad fa] enough f; apply: Liveness.sidecar_ends.
+split.
+  move=> [ok ad _] s re; have [f [k [run fh]]] := Exact.fair_through ok ad re.
+  by exists f => //; exists k; rewrite (fh 0).
+have works := @Liveness.works N Value K A.
+split; first by move=> [[ok ad fa] one no] *; apply: works => //; apply: Liveness.first_live.
+split; first by move=> [[ok ad fa] one no] *; apply: works => //; apply: Liveness.masking_live.
+split; first by move=> [[ok ad fa] one no] *; apply: works => //; apply: Liveness.matching_live.
+by move=> [[ok ad fa] one no] *; apply: works => //; apply: Liveness.verified_live.
+Qed.
+End Reads.
+
+Section Formulas.
+Variables (N b c : nat) (Value : eqType) (K : Constants Value) (truth : Value) (lie : 'I_N -> Value).
+
+Lemma of_formulas : OfFormulas b c K truth lie.
+Proof using.
+have foe : Against b c truth (Exact.foe N b c truth) := Exact.foe_against N b c truth.
+split; first by move=> q no unsafe; exists (Exact.foe N b c truth) => //; apply: Exact.deceived q no unsafe.
+split; first by move=> q no vain; exists (Exact.foe N b c truth) => //; apply: Exact.in_vain q no vain.
+split; first by move=> q no few; exists (Exact.foe N b c truth) => //; apply: Exact.too_few q no few.
+split; first by move=> q no; apply: Exact.live_is_exact q no.
+exact: Liveness.bounds_are_tight.
+Qed.
+End Formulas.
+
+Theorem proved : Proved.
+Proof. by split=> *; [exact: of_reads | exact: of_formulas]. Qed.
