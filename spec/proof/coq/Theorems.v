@@ -59,4 +59,4 @@ Qed.
 End Formulas.
 
 Theorem proved : Proved.
-Proof. by split=> *; [exact: of_reads | exact: of_formulas]. Qed.
+Proof using. by split=> *; [exact: of_reads | exact: of_formulas]. Qed.

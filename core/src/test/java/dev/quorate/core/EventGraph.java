@@ -1,0 +1,122 @@
+package dev.quorate.core;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Prints the kernel's answer to every event in every state that a reader can come to by any events at all, a line each, for {@code
+ * ci/proof-coq} to compare with what the definitions in Coq answer. The words of a line are those of {@code GraphMC.tla}.
+ */
+final class EventGraph {
+
+    private final Reader<String> reader;
+    private final List<String> values;
+
+    private EventGraph(Reader<String> reader, List<String> values) {
+        this.reader = reader;
+        this.values = values;
+    }
+
+    /**
+     * Prints one graph.
+     *
+     * @param numbers the words of a line of {@code deployments.txt}
+     */
+    public static void main(String[] numbers) {
+        int forms = Integer.parseInt(numbers[9]);
+        List<String> values = new ArrayList<>(List.of("truth"));
+        IntStream.range(1, forms).forEach(form -> values.add("form" + form));
+        Set<String> alike = numbers[11].equals("alike") ? Set.copyOf(values) : Set.of();
+        IntStream.rangeClosed(1, Integer.parseInt(numbers[10])).forEach(lie -> values.add("lie" + lie));
+        Deployment deployment = new Deployment(
+                Rule.named(numbers[1]),
+                Integer.parseInt(numbers[2]),
+                new FaultBudget(0, 0),
+                Integer.parseInt(numbers[5]),
+                Integer.parseInt(numbers[6]));
+        Predicate<String> valid = "truth"::equals;
+        Reader<String> reader = Reader.outsideTheBound(deployment, valid)
+                .withHedge(Integer.parseInt(numbers[7]))
+                .doingWithout(Integer.parseInt(numbers[8]))
+                .withAlike((value, other) -> alike.contains(value) && alike.contains(other));
+        new EventGraph(reader, values).print();
+    }
+
+    private void print() {
+        ReaderState<String> start = reader.start().state();
+        Set<ReaderState<String>> seen = new HashSet<>(Set.of(start));
+        Deque<ReaderState<String>> next = new ArrayDeque<>(seen);
+        while (!next.isEmpty()) {
+            ReaderState<String> state = next.remove();
+            reader.exposed(state).stream().forEach(replica -> line("Exposed", replica, shown(state)));
+            for (ReaderEvent<String> event : events()) {
+                ReaderState<String> then = reader.step(state, event).state();
+                line(shown(event), shown(state), shown(then));
+                if (seen.add(then)) {
+                    next.add(then);
+                }
+            }
+        }
+    }
+
+    private List<ReaderEvent<String>> events() {
+        List<ReaderEvent<String>> events = new ArrayList<>();
+        for (int replica = 1; replica <= reader.replicas(); replica++) {
+            for (String value : values) {
+                events.add(new ReaderEvent.Reply<>(replica, value));
+            }
+            events.add(new ReaderEvent.Timeout<>(replica));
+            events.add(new ReaderEvent.Failure<>(replica));
+        }
+        return events;
+    }
+
+    private static void line(Object... words) {
+        System.out.println(tuple(List.of(words)));
+    }
+
+    private static String shown(ReaderEvent<String> event) {
+        if (event instanceof ReaderEvent.Reply<String> reply) {
+            return "OnReply, " + reply.replica() + ", " + reply.value();
+        } else if (event instanceof ReaderEvent.Timeout<String> timeout) {
+            return "OnTimeout, " + timeout.replica() + ", none";
+        } else if (event instanceof ReaderEvent.Failure<String> failure) {
+            return "OnFailure, " + failure.replica() + ", none";
+        }
+        throw new IllegalArgumentException("no event to show: " + event);
+    }
+
+    private String shown(ReaderState<String> state) {
+        List<Object> replies = new ArrayList<>();
+        for (int replica = 1; replica <= reader.replicas(); replica++) {
+            String reply = state.replies().of(replica);
+            replies.add(reply == null ? "none" : reply);
+        }
+        return tuple(List.of(
+                bits(state.asked()),
+                bits(state.overdue()),
+                bits(state.failed()),
+                bits(state.equivocated()),
+                tuple(replies),
+                state.outcome() instanceof Outcome.Decided<String> decided
+                        ? tuple(List.of("decided", decided.value()))
+                        : tuple(List.of(state.outcome().toString()))));
+    }
+
+    private String bits(ReplicaSet set) {
+        return tuple(IntStream.rangeClosed(1, reader.replicas())
+                .mapToObj(replica -> set.contains(replica) ? 1 : 0)
+                .collect(Collectors.toList()));
+    }
+
+    private static String tuple(List<?> words) {
+        return words.stream().map(Object::toString).collect(Collectors.joining(", ", "<<", ">>"));
+    }
+}
