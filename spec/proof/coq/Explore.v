@@ -27,6 +27,20 @@ Definition Does a s t :=
   | ASidecarTimeout => exists r, SidecarTimeout K r s t
   end.
 
+(* The actions of each of the two reads. *)
+Definition read_actions :=
+  [:: AReply; ADuplicateReply; AByzantineReply; AEquivocate; AUnaskedReply; AFailure; ATimeout].
+Definition sidecar_actions :=
+  [:: AReply; ADuplicateReply; AByzantineReply; AEquivocate; AUnaskedReply; AFailure; ASidecarTimeout].
+
+Fixpoint SomeOf actions s t := if actions is a :: others then Does a s t \/ SomeOf others s t else False.
+
+Theorem next_is_some s t : Next K A s t <-> SomeOf read_actions s t.
+Proof using. by rewrite /Next /=; tauto. Qed.
+
+Theorem sidecar_next_is_some s t : SidecarNext K A s t <-> SomeOf sidecar_actions s t.
+Proof using. by rewrite /SidecarNext /=; tauto. Qed.
+
 Definition guard a s r v :=
   match a with
   | AReply          => [&& r \notin byzantine A, Awaited s r & Forms A v]
@@ -113,6 +127,8 @@ rewrite mem_filter /are_faults; split=> [/andP[/and3P[/eqP h1 h2 /eqP h3] _] // 
 rewrite h1 h2 h3 !eqxx /=; apply/allpairsP; exists f; rewrite !mem_enum; split=> //; exact: surjective_pairing.
 Qed.
 
+Definition tied := (next_is_some, sidecar_next_is_some, choices_are_steps, faults_chosen).
+
 Definition start_of N values (K : Constants 'I_values.+1) : States N 'I_values.+1 := @Start N [eqType of 'I_values.+1] K.
 Definition edges_of N values K (A : Adversary N 'I_values.+1) a s :=
   @edges N [eqType of 'I_values.+1] K A (all_values values) a s.
@@ -130,5 +146,5 @@ From Coq Require Import ExtrOcamlBasic.
 Extraction Language OCaml.
 Extraction Inline predT pred_of_argType.
 Extraction "kernel.ml"
-  constants_of adversary_of all_values faults_of start_of edges_of reply_of timeout_of failure_of exposed_of members
+  read_actions sidecar_actions constants_of adversary_of all_values faults_of start_of edges_of reply_of timeout_of failure_of exposed_of members
   replies_in replicas_of number.

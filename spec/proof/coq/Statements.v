@@ -106,6 +106,7 @@ Definition MatchingBound : Statement :=
 
 Definition VerifiedBound : Statement :=
   Plain -> Rule K = Verified -> Quorum K = N -> Accept K = 1 -> B A + C A + 1 <= N -> Works.
+
 Definition OfReads :=
   ReadImplementsAnyOrder /\
   SidecarImplementsAnyOrder /\
@@ -146,6 +147,10 @@ Definition Against (A : Adversary N Value) :=
 Definition Question :=
   [/\ ConstantsOK K, forall v, Valid K v = (v == truth), forall r, lie r != truth & injective lie].
 
+(* There is such an adversary, and behaviours with it: nothing is proved for want of cases. *)
+Definition Possible : Statement :=
+  Question -> exists2 A, Against A & Assumed K A /\ exists f, Spec K A f.
+
 Definition Deceived : Statement :=
   Question -> Enough K = 0 -> ~~ IsSafe N b K ->
   exists2 A, Against A & exists2 s, ReadState K A s & exists2 v, outcome s = Decided v & v != truth.
@@ -172,7 +177,9 @@ Definition BoundsAreTight : Statement :=
   | Verified => b + c + 1 <= N
   | First | Matching => 2 * b + c + 1 <= N
   end.
+
 Definition OfFormulas :=
+  Possible /\
   Deceived /\
   InVain /\
   TooFew /\

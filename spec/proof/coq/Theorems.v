@@ -50,6 +50,11 @@ Variables (N b c : nat) (Value : eqType) (K : Constants Value) (truth : Value) (
 Lemma of_formulas : OfFormulas b c K truth lie.
 Proof using.
 have foe : Against b c truth (Exact.foe N b c truth) := Exact.foe_against N b c truth.
+split.
+  move=> q; exists (Exact.foe N b c truth) => //.
+  have ok := Exact.constants q; have ad := Exact.foe_adversary b c q.
+  split; first by split=> //; exact: Exact.against_within foe.
+  by have [f [_ [run _]]] := Exact.fair_through ok ad (Initially _ (erefl (Start N K))); exists f.
 split; first by move=> q no unsafe; exists (Exact.foe N b c truth) => //; apply: Exact.deceived q no unsafe.
 split; first by move=> q no vain; exists (Exact.foe N b c truth) => //; apply: Exact.in_vain q no vain.
 split; first by move=> q no few; exists (Exact.foe N b c truth) => //; apply: Exact.too_few q no few.

@@ -71,8 +71,8 @@ let actions =
    AEquivocate, "Equivocate"; AUnaskedReply, "UnaskedReply"; AFailure, "Failure"; ATimeout, "Timeout";
    ASidecarTimeout, "SidecarTimeout"]
 
-(* Of the two timeouts a read has one; the other is a name that some of its steps have, too. *)
-let is_step (action, _) = action <> (if kind = "sidecar" then ATimeout else ASidecarTimeout)
+(* The other names are those that some of the steps have, too. *)
+let is_step (action, _) = List.mem action (if kind = "sidecar" then sidecar_actions else read_actions)
 
 let print_graph (byzantine, crashing) =
   let adversary = adversary_of n (argument 4) (argument 5) (nat forms) last_value byzantine crashing in
