@@ -107,6 +107,7 @@ public final class Check {
                     report.started(tasks.get(0));
                     return prove(new ProofRun(file, tasks));
                 })));
+        plan.recorded().forEach(task -> jobs.add(() -> List.of(task.judge())));
         for (Exploration exploration : explorations) {
             int share = exploration.isForAllWorkers() ? workers : 1;
             jobs.add(() -> holding(share, free, () -> {

@@ -39,6 +39,7 @@ public record Plan(List<Task> tasks) {
                 claims.counts().stream().filter(claim -> deep || !claim.deep()).toList();
         counts.forEach(claim -> tasks.add(new CountTask(claim)));
         claims.proofs().forEach(claim -> tasks.add(new ProofTask(claim)));
+        tasks.add(new CoqTask());
         tasks.addAll(comparisons(tasks));
         claims.actions().forEach((module, actions) -> tasks.add(new ActionsTask(module, actions)));
         tasks.addAll(PropertiesTask.of(
@@ -104,6 +105,11 @@ public record Plan(List<Task> tasks) {
     /** What is to be proved. */
     List<ProofTask> proofs() {
         return ofKind(ProofTask.class, tasks).toList();
+    }
+
+    /** What was proved elsewhere. */
+    List<CoqTask> recorded() {
+        return ofKind(CoqTask.class, tasks).toList();
     }
 
     /** What the rows of all others show together. */
