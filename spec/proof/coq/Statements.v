@@ -8,7 +8,7 @@
    `Reachable Init Next s': s is a state of some behaviour of Init /\ [][Next]_vars.
    `Spec f': the behaviour f(0), f(1), ... satisfies Spec. *)
 From mathcomp Require Import all_ssreflect.
-From Quorate Require Import Reader QuorumRead SidecarRead AnyOrderRead Deployment.
+From Quorate Require Import Reader QuorumRead SidecarRead AnyOrderRead Deployment AnyReader.
 Set Implicit Arguments.
 Unset Strict Implicit.
 Unset Printing Implicit Defensive.
@@ -187,7 +187,27 @@ Definition OfFormulas :=
   BoundsAreTight.
 End Exact.
 
+(* ------------------------------------------------- no reader of any kind does with fewer *)
+
+Section Any.
+Variables (N b c : nat) (Value : eqType) (reader : AnyReader N Value) (x y : Value).
+
+(* A reader that cannot verify. *)
+Definition TooFewToCompare : Statement := x != y -> N <= 2 * b + c -> ~ AlwaysSucceeds b c reader.
+
+(* One that can: it knows the truth when it hears it. *)
+Definition TooFewToHear : Statement :=
+  N <= b + c -> DecidesWhatItHeard reader ->
+  exists (byz crash : {set 'I_N}) life,
+    [/\ #|byz| <= b, #|crash| <= c, MayHappen reader x byz life, AllAnswer reader byz crash life & ~ Succeeds reader x life].
+
+Definition OfAnyReader :=
+  TooFewToCompare /\
+  TooFewToHear.
+End Any.
+
 Definition Proved :=
   (forall N (Value : eqType) (K : Constants Value) (A : Adversary N Value), OfReads K A) /\
   (forall N b c (Value : eqType) (K : Constants Value) (truth : Value) (lie : 'I_N -> Value),
-     OfFormulas b c K truth lie).
+     OfFormulas b c K truth lie) /\
+  (forall N b c (Value : eqType) (reader : AnyReader N Value) (x y : Value), OfAnyReader b c reader x y).

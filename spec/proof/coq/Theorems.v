@@ -1,7 +1,7 @@
 (* The theorem: all that Statements.v says. *)
 From mathcomp Require Import all_ssreflect.
-From Quorate Require Import Reader QuorumRead SidecarRead AnyOrderRead Deployment Statements.
-From Quorate Require Votes Safety Progress Liveness Exact.
+From Quorate Require Import Reader QuorumRead SidecarRead AnyOrderRead Deployment AnyReader Statements.
+From Quorate Require Votes Safety Progress Liveness Exact Impossible.
 Set Implicit Arguments.
 Unset Strict Implicit.
 Unset Printing Implicit Defensive.
@@ -64,4 +64,8 @@ Qed.
 End Formulas.
 
 Theorem proved : Proved.
-Proof using. by split=> *; [exact: of_reads | exact: of_formulas]. Qed.
+Proof using.
+split=> [*|]; first exact: of_reads.
+split=> [*|N b c Value reader x y]; first exact: of_formulas.
+by split=> [xy few | few heard]; [apply: Impossible.listening xy few | apply: Impossible.verified].
+Qed.
