@@ -1,5 +1,9 @@
 package dev.quorate.core;
 
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -18,35 +22,48 @@ final class EventGraph {
 
     private final Reader<String> reader;
     private final List<String> values;
+    private final PrintWriter out;
 
-    private EventGraph(Reader<String> reader, List<String> values) {
+    private EventGraph(Reader<String> reader, List<String> values, PrintWriter out) {
         this.reader = reader;
         this.values = values;
+        this.out = out;
     }
 
     /**
-     * Prints one graph.
+     * Prints the graphs of deployments.
      *
-     * @param numbers the words of a line of {@code deployments.txt}
+     * @param arguments a file with the deployments, a line each, with a name before the words of {@code deployments.txt}; and a
+     *     directory, for a file of that name for each
+     * @throws IOException if one cannot be read or written
      */
-    public static void main(String[] numbers) {
-        int forms = Integer.parseInt(numbers[9]);
+    public static void main(String[] arguments) throws IOException {
+        for (String line : Files.readAllLines(Path.of(arguments[0]))) {
+            List<String> words = List.of(line.trim().split(" +"));
+            try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(Path.of(arguments[1], words.get(0))))) {
+                print(words.get(2), words.get(12).equals("alike"), numbers(words.subList(3, 12)), out);
+            }
+        }
+    }
+
+    private static List<Integer> numbers(List<String> words) {
+        return words.stream().map(Integer::valueOf).toList();
+    }
+
+    /** The numbers are n, b, c, quorum, accept, hedge, enough, and how many forms and lies there are. */
+    private static void print(String rule, boolean formsAreAlike, List<Integer> numbers, PrintWriter out) {
         List<String> values = new ArrayList<>(List.of("truth"));
-        IntStream.range(1, forms).forEach(form -> values.add("form" + form));
-        Set<String> alike = numbers[11].equals("alike") ? Set.copyOf(values) : Set.of();
-        IntStream.rangeClosed(1, Integer.parseInt(numbers[10])).forEach(lie -> values.add("lie" + lie));
-        Deployment deployment = new Deployment(
-                Rule.named(numbers[1]),
-                Integer.parseInt(numbers[2]),
-                new FaultBudget(0, 0),
-                Integer.parseInt(numbers[5]),
-                Integer.parseInt(numbers[6]));
+        IntStream.range(1, numbers.get(7)).forEach(form -> values.add("form" + form));
+        Set<String> alike = formsAreAlike ? Set.copyOf(values) : Set.of();
+        IntStream.rangeClosed(1, numbers.get(8)).forEach(lie -> values.add("lie" + lie));
+        Deployment deployment =
+                new Deployment(Rule.named(rule), numbers.get(0), new FaultBudget(0, 0), numbers.get(3), numbers.get(4));
         Predicate<String> valid = "truth"::equals;
         Reader<String> reader = Reader.outsideTheBound(deployment, valid)
-                .withHedge(Integer.parseInt(numbers[7]))
-                .doingWithout(Integer.parseInt(numbers[8]))
+                .withHedge(numbers.get(5))
+                .doingWithout(numbers.get(6))
                 .withAlike((value, other) -> alike.contains(value) && alike.contains(other));
-        new EventGraph(reader, values).print();
+        new EventGraph(reader, values, out).print();
     }
 
     private void print() {
@@ -78,8 +95,8 @@ final class EventGraph {
         return events;
     }
 
-    private static void line(Object... words) {
-        System.out.println(tuple(List.of(words)));
+    private void line(Object... words) {
+        out.println(tuple(List.of(words)));
     }
 
     private static String shown(ReaderEvent<String> event) {
