@@ -43,6 +43,10 @@ Definition AlwaysSucceeds b c (reader : AnyReader) :=
   forall truth (byz crash : {set 'I_N}) life, #|byz| <= b -> #|crash| <= c ->
     MayHappen reader truth byz life -> AllAnswer reader byz crash life -> Succeeds reader truth life.
 
+(* How many have answered.  A reader that waits decides as soon as so many have, and not before. *)
+Definition Answers (h : seq Seen) := count (fun e => if e is Answer _ _ then true else false) h.
+Definition WaitsFor reads (reader : AnyReader) := forall h, (decides reader h != None) = (reads <= Answers h).
+
 (* It decides only what somebody has answered. *)
 Definition DecidesWhatItHeard (reader : AnyReader) :=
   forall h v, decides reader h = Some v -> has (fun e => if e is Answer _ w then w == v else false) h.

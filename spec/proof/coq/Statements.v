@@ -195,6 +195,10 @@ Variables (N b c : nat) (Value : eqType) (reader : AnyReader N Value) (x y : Val
 (* A reader that cannot verify. *)
 Definition TooFewToCompare : Statement := x != y -> N <= 2 * b + c -> ~ AlwaysSucceeds b c reader.
 
+(* Nor one that decides as soon as so many have answered, and not before, however many that are. *)
+Definition TooFewToWait : Statement :=
+  forall reads, x != y -> N <= 3 * b + c -> WaitsFor reads reader -> ~ AlwaysSucceeds b c reader.
+
 (* One that can: it knows the truth when it hears it. *)
 Definition TooFewToHear : Statement :=
   N <= b + c -> DecidesWhatItHeard reader ->
@@ -203,6 +207,7 @@ Definition TooFewToHear : Statement :=
 
 Definition OfAnyReader :=
   TooFewToCompare /\
+  TooFewToWait /\
   TooFewToHear.
 End Any.
 

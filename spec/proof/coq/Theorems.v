@@ -67,5 +67,7 @@ Theorem proved : Proved.
 Proof using.
 split=> [*|]; first exact: of_reads.
 split=> [*|N b c Value reader x y]; first exact: of_formulas.
-by split=> [xy few | few heard]; [apply: Impossible.listening xy few | apply: Impossible.verified].
+split; first by move=> xy few; apply: Impossible.listening xy few.
+split; first by move=> reads xy few wf; apply: Impossible.waiting xy few wf.
+by move=> few heard; apply: Impossible.verified.
 Qed.
