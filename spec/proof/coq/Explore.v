@@ -1,7 +1,7 @@
 (* The actions as functions, to be run: what they compute is compared with what TLC and the Java kernel do.  It is proved that
    they are the actions of QuorumRead.v and SidecarRead.v. *)
 From mathcomp Require Import all_ssreflect.
-From Quorate Require Import Reader QuorumRead SidecarRead.
+From Quorate Require Import Reader QuorumRead SidecarRead Deployment.
 Set Implicit Arguments.
 Unset Strict Implicit.
 Unset Printing Implicit Defensive.
@@ -136,6 +136,11 @@ Definition reply_of N values K s r v := @OnReply N [eqType of 'I_values.+1] K s 
 Definition timeout_of N values K s r := @OnTimeout N [eqType of 'I_values.+1] K s r.
 Definition failure_of N values K s r := @OnFailure N [eqType of 'I_values.+1] K s r.
 Definition exposed_of N values K s := @Exposed N [eqType of 'I_values.+1] K s.
+(* IsSafe, IsConclusive and IsLive. *)
+Definition formulas_of N b c rule quorum accept :=
+  let K := constants_of rule quorum accept 0 0 1 false 0 in
+  [:: @IsSafe N b [eqType of 'I_1] K; @IsConclusive N b [eqType of 'I_1] K; @IsLive N b c [eqType of 'I_1] K].
+
 Definition members N (S : {set 'I_N}) := [seq r \in S | r <- enum 'I_N].
 Definition replies_in N values (s : States N 'I_values.+1) := [seq replies s r | r <- enum 'I_N].
 Definition replicas_of N := enum 'I_N.
@@ -146,5 +151,5 @@ From Coq Require Import ExtrOcamlBasic.
 Extraction Language OCaml.
 Extraction Inline predT pred_of_argType.
 Extraction "kernel.ml"
-  read_actions sidecar_actions constants_of adversary_of all_values faults_of start_of edges_of reply_of timeout_of failure_of exposed_of members
-  replies_in replicas_of number.
+  read_actions sidecar_actions constants_of adversary_of all_values faults_of start_of edges_of reply_of timeout_of failure_of
+  exposed_of formulas_of members replies_in replicas_of number.

@@ -3,17 +3,34 @@
    graph read|sidecar|events RULE N B C QUORUM ACCEPT HEDGE ENOUGH FORMS LIES ALIKE
 
    `read' and `sidecar' print the labelled graph of QuorumRead and SidecarRead; `events' the answer to every event in every
-   state that a reader can come to by any events at all, which is what the Java kernel prints, too. *)
+   state that a reader can come to by any events at all, which is what the Java kernel prints, too.
+
+   graph formulas
+
+   prints whether the small deployments are safe, conclusive and live. *)
 open Kernel
 
 let rec nat = function 0 -> O | i -> S (nat (i - 1))
 let rec int = function O -> 0 | S m -> 1 + int m
-let argument i = nat (int_of_string Sys.argv.(i))
+let tuple texts = "<<" ^ String.concat ", " texts ^ ">>"
+let line texts = print_endline (tuple texts)
+
+let rules = ["first", 0; "masking", 1; "matching", 2; "verified", 3]
+
+(* A box of small deployments. *)
+let print_formulas () =
+  let upto from last = List.init (last - from + 1) (fun i -> from + i) in
+  List.iter (fun (rule, number) -> List.iter (fun n -> List.iter (fun b -> List.iter (fun c ->
+    List.iter (fun quorum -> List.iter (fun accept ->
+      line (("Formulas" :: rule :: List.map string_of_int [n; b; c; quorum; accept])
+            @ List.map string_of_bool (formulas_of (nat n) (nat b) (nat c) (nat number) (nat quorum) (nat accept))))
+      (upto 1 (n + 1))) (upto 1 (n + 1))) (upto 0 3)) (upto 0 3)) (upto 1 6)) rules
 
 let kind = Sys.argv.(1)
-let rule = match Sys.argv.(2) with
-  | "first" -> 0 | "masking" -> 1 | "matching" -> 2 | "verified" -> 3
-  | other -> failwith ("no rule: " ^ other)
+let () = if kind = "formulas" then (print_formulas (); exit 0)
+
+let argument i = nat (int_of_string Sys.argv.(i))
+let rule = List.assoc Sys.argv.(2) rules
 let n = argument 3
 let forms = int_of_string Sys.argv.(10)
 let last_value = nat (forms + int_of_string Sys.argv.(11) - 1)
@@ -27,7 +44,6 @@ let replicas : ordinal list = Obj.magic (replicas_of n)
 let values : Equality.sort list = Obj.magic (all_values last_value)
 
 (* Texts, as TLC writes them. *)
-let tuple texts = "<<" ^ String.concat ", " texts ^ ">>"
 let bits set = tuple (List.map (fun is -> if is then "1" else "0") (members n set))
 let replica r = string_of_int (1 + int (number n r))
 let value (v : Equality.sort) =
@@ -39,7 +55,6 @@ let result = function
 let shown (s : Equality.sort states) =
   tuple [bits s.asked; bits s.overdue; bits s.failed; bits s.equivocated;
          tuple (List.map reply (Obj.magic (replies_in n last_value (Obj.magic s)))); tuple (result s.outcome)]
-let line texts = print_endline (tuple texts)
 
 (* Everything that can be reached, once, and what is to be printed of it. *)
 let explore start next print =

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Prints the kernel's answer to every event in every state that a reader can come to by any events at all, a line each, for {@code
+ * Prints the kernel's answer to every event in every state that a reader can come to by any events at all, and its formulas, a line each, for {@code
  * ci/proof-coq} to compare with what the definitions in Coq answer. The words of a line are those of {@code GraphMC.tla}.
  */
 final class EventGraph {
@@ -34,7 +34,7 @@ final class EventGraph {
      * Prints the graphs of deployments.
      *
      * @param arguments a file with the deployments, a line each, with a name before the words of {@code deployments.txt}; and a
-     *     directory, for a file of that name for each
+     *     directory, for a file of that name for each, and one called {@code formulas}
      * @throws IOException if one cannot be read or written
      */
     public static void main(String[] arguments) throws IOException {
@@ -42,6 +42,36 @@ final class EventGraph {
             List<String> words = List.of(line.trim().split(" +"));
             try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(Path.of(arguments[1], words.get(0))))) {
                 print(words.get(2), words.get(12).equals("alike"), numbers(words.subList(3, 12)), out);
+            }
+        }
+        try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(Path.of(arguments[1], "formulas")))) {
+            for (Rule rule : Rule.values()) {
+                printFormulas(rule, out);
+            }
+        }
+    }
+
+    /** Whether the deployments of a box are safe, conclusive and live. */
+    private static void printFormulas(Rule rule, PrintWriter out) {
+        for (int n = 1; n <= 6; n++) {
+            for (int faults = 0; faults < 16; faults++) {
+                FaultBudget budget = new FaultBudget(faults / 4, faults % 4);
+                for (int numbers = 0; numbers < (n + 1) * (n + 1); numbers++) {
+                    int quorum = 1 + numbers / (n + 1);
+                    int accept = 1 + numbers % (n + 1);
+                    Deployment deployment = new Deployment(rule, n, budget, quorum, accept);
+                    out.println(tuple(List.of(
+                            "Formulas",
+                            rule,
+                            n,
+                            budget.byzantine(),
+                            budget.crash(),
+                            quorum,
+                            accept,
+                            deployment.isSafe(),
+                            deployment.isConclusive(),
+                            deployment.isLive())));
+                }
             }
         }
     }
