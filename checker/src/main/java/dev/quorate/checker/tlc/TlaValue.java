@@ -35,7 +35,7 @@ public sealed interface TlaValue {
      * @return a JSON value
      */
     default JsonNode toJson() {
-        return TlaValueJson.of(this);
+        return TlaValueJson.PLAIN.of(this);
     }
 
     /**

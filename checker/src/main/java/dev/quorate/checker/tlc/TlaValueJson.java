@@ -14,21 +14,23 @@ import dev.quorate.checker.tlc.TlaValue.RecordValue;
 import dev.quorate.checker.tlc.TlaValue.SetValue;
 import dev.quorate.checker.tlc.TlaValue.StringValue;
 import dev.quorate.checker.tlc.TlaValue.TupleValue;
+import java.math.BigInteger;
 import java.util.Collection;
 import java.util.Map;
 
-/** Writes values as JSON; the shape is described at {@link TlaValue}. */
-final class TlaValueJson {
+/** Writes values as JSON; the shape is described at {@link TlaValue}. {@link ItfValues} differs where the format does. */
+class TlaValueJson {
 
-    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    /** The shape that {@link TlaValue} describes. */
+    static final TlaValueJson PLAIN = new TlaValueJson();
 
-    private TlaValueJson() {}
+    static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    static JsonNode of(TlaValue value) {
+    final JsonNode of(TlaValue value) {
         if (value instanceof BooleanValue truth) {
             return JSON.booleanNode(truth.value());
         } else if (value instanceof IntegerValue number) {
-            return JSON.numberNode(number.value());
+            return number(number.value());
         } else if (value instanceof StringValue string) {
             return JSON.textNode(string.value());
         } else if (value instanceof RecordValue fields) {
@@ -37,38 +39,58 @@ final class TlaValueJson {
         return tagged(value);
     }
 
-    static ObjectNode fields(Map<String, TlaValue> fields) {
+    final ObjectNode fields(Map<String, TlaValue> fields) {
         ObjectNode object = JSON.objectNode();
         fields.forEach((name, value) -> object.set(name, of(value)));
         return object;
     }
 
-    private static JsonNode tagged(TlaValue value) {
+    private JsonNode tagged(TlaValue value) {
         if (value instanceof SetValue set) {
-            return tag("#set", array(set.elements()));
+            return set(set.elements());
         } else if (value instanceof TupleValue tuple) {
             return tag("#tup", array(tuple.elements()));
         } else if (value instanceof FunctionValue function) {
             return tag("#map", pairs(function.entries()));
         } else if (value instanceof IntervalValue interval) {
-            return tag("#interval", JSON.arrayNode().add(interval.low()).add(interval.high()));
+            return interval(interval);
         } else if (value instanceof ModelValue model) {
-            return tag("#model", JSON.textNode(model.name()));
+            return model(model.name());
         }
-        return tag("#raw", JSON.textNode(((RawValue) value).text()));
+        return raw(((RawValue) value).text());
     }
 
-    private static JsonNode tag(String name, JsonNode content) {
+    final JsonNode set(Collection<? extends TlaValue> elements) {
+        return tag("#set", array(elements));
+    }
+
+    JsonNode number(BigInteger value) {
+        return JSON.numberNode(value);
+    }
+
+    JsonNode interval(IntervalValue interval) {
+        return tag("#interval", JSON.arrayNode().add(interval.low()).add(interval.high()));
+    }
+
+    JsonNode model(String name) {
+        return tag("#model", JSON.textNode(name));
+    }
+
+    JsonNode raw(String text) {
+        return tag("#raw", JSON.textNode(text));
+    }
+
+    static JsonNode tag(String name, JsonNode content) {
         return JSON.objectNode().set(name, content);
     }
 
-    private static ArrayNode array(Collection<TlaValue> elements) {
+    private ArrayNode array(Collection<? extends TlaValue> elements) {
         ArrayNode array = JSON.arrayNode();
         elements.forEach(element -> array.add(of(element)));
         return array;
     }
 
-    private static ArrayNode pairs(Map<TlaValue, TlaValue> entries) {
+    private ArrayNode pairs(Map<TlaValue, TlaValue> entries) {
         ArrayNode array = JSON.arrayNode();
         entries.forEach((argument, result) ->
                 array.add(JSON.arrayNode().add(of(argument)).add(of(result))));

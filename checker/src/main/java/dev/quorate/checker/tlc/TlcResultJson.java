@@ -85,7 +85,7 @@ final class TlcResultJson {
         object.put("action", state.action());
         object.put("arguments", state.arguments());
         object.set("location", location(state.location()));
-        object.set("variables", TlaValueJson.fields(state.variables()));
+        object.set("variables", TlaValueJson.PLAIN.fields(state.variables()));
         object.put("text", state.text());
         return object;
     }
