@@ -20,17 +20,16 @@ import java.util.stream.IntStream;
  *
  * <p>Each number is {@code {"#bigint": ".."}}, since readers differ in which other numbers they take. Sets, tuples and functions
  * are {@code #set}, {@code #tup} and {@code #map}, as TLC prints them: it prints every sequence, and every function on {@code
- * 1..n}, as a tuple. Model values are strings, as Apalache has them. An interval is a set with all its elements, and {@code
+ * 1..n}, as a tuple. Model values are strings, their names. An interval is a set with all its elements, and {@code
  * #unserializable} if there are more than {@value #MOST_LISTED}; so are endless sets and what {@link TlaValue} does not read.
  *
  * <p>Every state has every variable. Where TLC leaves out what has not changed ({@code -difftrace}), the value is that of the state
  * before. The {@code #meta} of a state says which action led to it, and where that stands.
  *
- * @param source the file with the specification
  * @param description one sentence that says what it is a counterexample to
  * @param counterexample the counterexample, with at least one state
  */
-public record Itf(String source, String description, Counterexample counterexample) {
+public record Itf(String description, Counterexample counterexample) {
 
     /** An interval with more elements is not listed. */
     public static final int MOST_LISTED = 1000;
@@ -75,7 +74,11 @@ public record Itf(String source, String description, Counterexample counterexamp
         ObjectNode meta = JSON.objectNode();
         meta.put("format", "ITF");
         meta.put("format-description", "https://apalache-mc.org/docs/adr/015adr-trace.html");
-        meta.put("source", source).put("description", description);
+        counterexample.states().stream()
+                .flatMap(state -> state.location().stream())
+                .findFirst()
+                .ifPresent(location -> meta.put("source", location.file()));
+        meta.put("description", description);
         counterexample.lasso().ifPresent(lasso -> {
             if (lasso instanceof Lasso.BackToState back) {
                 meta.put("loopAction", back.action() + back.arguments());

@@ -30,7 +30,7 @@ class ItfTest {
     }
 
     private static byte[] written(Optional<Lasso> lasso, State... states) {
-        return new Itf("Clock.tla", "It is violated.", new Counterexample(List.of(states), lasso)).bytes();
+        return new Itf("It is violated.", new Counterexample(List.of(states), lasso)).bytes();
     }
 
     private static TlaValue thereAndBack(TlaValue value) throws IOException {
@@ -91,10 +91,11 @@ class ItfTest {
                 List.of(new State(1, hostile, hostile, Optional.of(new Location(hostile, 1, 1)), Map.of(), hostile)),
                 Optional.of(new Lasso.BackToState(1, hostile, "", Optional.empty())));
 
-        byte[] bytes = new Itf(hostile, hostile, counterexample).bytes();
+        byte[] bytes = new Itf(hostile, counterexample).bytes();
 
         assertThat(new String(bytes, StandardCharsets.ISO_8859_1)).matches("[\\x20-\\x7f]*\n");
         assertThat(ItfReader.read(bytes).meta().path("source").asText()).isEqualTo(hostile);
+        assertThat(ItfReader.read(bytes).meta().path("description").asText()).isEqualTo(hostile);
         assertThat(ItfReader.read(bytes).meta().path("loopAction").asText()).isEqualTo(hostile);
     }
 
@@ -191,7 +192,7 @@ class ItfTest {
 
     @Test
     void itf_noState_isRefused() {
-        assertThatThrownBy(() -> new Itf("Clock.tla", "It is violated.", Counterexample.NONE))
+        assertThatThrownBy(() -> new Itf("It is violated.", Counterexample.NONE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("A trace has at least one state.");
     }

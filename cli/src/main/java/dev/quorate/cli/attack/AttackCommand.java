@@ -14,6 +14,7 @@ import dev.quorate.cli.bound.Support;
 import dev.quorate.cli.terminal.BadInput;
 import dev.quorate.cli.terminal.Console;
 import dev.quorate.cli.terminal.HelpOption;
+import dev.quorate.cli.terminal.ItfFileOption;
 import dev.quorate.cli.terminal.Json;
 import dev.quorate.cli.terminal.LiveLine;
 import dev.quorate.cli.terminal.Mishaps;
@@ -84,6 +85,9 @@ public final class AttackCommand implements Callable<Integer> {
     @Mixin
     private PageFileOption report = new PageFileOption();
 
+    @Mixin
+    private ItfFileOption itf = new ItfFileOption();
+
     public AttackCommand(Console console) {
         this.console = console;
     }
@@ -95,6 +99,7 @@ public final class AttackCommand implements Callable<Integer> {
             throw new BadInput(Words.sentence(sentence));
         });
         report.requireWritable();
+        itf.requireWritable();
         Attack attack = new Attack(tlc.jar(), Runtime.getRuntime().availableProcessors());
         Finding finding = search(attack, deployment);
         if (json) {
@@ -102,6 +107,7 @@ public final class AttackCommand implements Callable<Integer> {
         }
         if (!(finding instanceof Finding.Contradiction || finding instanceof Finding.Undecided)) {
             report.write(() -> page(deployment, finding).bytes());
+            itf.write(console, description(deployment, finding), counterexample(finding));
         }
         return tell(deployment, finding);
     }
@@ -175,14 +181,10 @@ public final class AttackCommand implements Callable<Integer> {
 
     private static CounterexamplePage page(Deployment deployment, Finding finding) {
         Optional<Story> story = Optional.empty();
-        Counterexample counterexample = Counterexample.NONE;
         List<String> about = new ArrayList<>();
         if (finding instanceof Finding.Found found) {
             story = Optional.of(found.story());
             about.add("TLC: " + found.result().verdict().sentence());
-            if (found.result().verdict() instanceof Verdict.Violated violated) {
-                counterexample = violated.counterexample();
-            }
         } else if (finding instanceof Finding.Played played) {
             story = Optional.of(played.story());
             about.add(provenance(played));
@@ -191,7 +193,20 @@ public final class AttackCommand implements Callable<Integer> {
         }
         about.add("To find it again: ./quorate attack " + arguments(deployment));
         String title = story.map(Story::title).orElse(deployment + ": no attack, it holds");
-        return new CounterexamplePage(name(deployment), title, about, story, counterexample);
+        return new CounterexamplePage(name(deployment), title, about, story, counterexample(finding));
+    }
+
+    private static String description(Deployment deployment, Finding finding) {
+        return deployment
+                + (finding instanceof Finding.Found found
+                        ? ": " + found.result().verdict().sentence()
+                        : "");
+    }
+
+    private static Counterexample counterexample(Finding finding) {
+        return finding instanceof Finding.Found found && found.result().verdict() instanceof Verdict.Violated violated
+                ? violated.counterexample()
+                : Counterexample.NONE;
     }
 
     private static String arguments(Deployment deployment) {

@@ -6,11 +6,14 @@ import dev.quorate.checker.run.Check;
 import dev.quorate.checker.run.Plan;
 import dev.quorate.checker.run.Row;
 import dev.quorate.checker.run.Task;
+import dev.quorate.checker.tlc.Counterexample;
 import dev.quorate.checker.tlc.Tlc;
+import dev.quorate.checker.tlc.TlcResult;
 import dev.quorate.checker.trace.TraceCheck;
 import dev.quorate.cli.terminal.BadInput;
 import dev.quorate.cli.terminal.Console;
 import dev.quorate.cli.terminal.HelpOption;
+import dev.quorate.cli.terminal.ItfFileOption;
 import dev.quorate.cli.terminal.JsonFileOption;
 import dev.quorate.cli.terminal.LiveLine;
 import dev.quorate.cli.terminal.OutputFile;
@@ -106,6 +109,10 @@ public final class CheckCommand implements Callable<Integer> {
                             + "no server. With --trace it is one page, in a file whose name ends in .html.")
     private @Nullable Path report;
 
+    /** With exactly one claim. */
+    @Mixin
+    private ItfFileOption itf = new ItfFileOption();
+
     public CheckCommand(Console console) {
         this.console = console;
     }
@@ -116,6 +123,12 @@ public final class CheckCommand implements Callable<Integer> {
             throw new BadInput("TLC needs at least 1 worker, not " + workers + ".");
         }
         json.requireWritable();
+        if (itf.isGiven() && (ids.size() != 1 || list || changed || !traces.isEmpty())) {
+            throw new BadInput(
+                    "--itf writes the counterexample of one claim: name it with one --claim, and leave out --list, "
+                            + "--changed and --trace.");
+        }
+        itf.requireWritable();
         if (!traces.isEmpty()) {
             return checkTraces();
         }
@@ -204,9 +217,26 @@ public final class CheckCommand implements Callable<Integer> {
         if (directory != null) {
             ReportDirectory.write(directory, new CheckReport(rows, summary.sentences()).pages());
         }
+        writeItf(rows);
         print.accept("");
         summary.lines(console).forEach(print);
         return summary.isAsPinned() ? 0 : 1;
+    }
+
+    /** Of the claim that is named; a comparison with the kernel may be another row. */
+    private void writeItf(List<Row> rows) throws IOException {
+        for (Row row : rows) {
+            if (itf.isGiven() && ids.contains(row.task().id())) {
+                String verdict = row.result()
+                        .map(TlcResult::verdict)
+                        .map(found -> " TLC: " + found.sentence())
+                        .orElse("");
+                itf.write(
+                        console,
+                        "Claim " + row.task().id() + ": " + row.task().sentence() + verdict,
+                        row.counterexample().orElse(Counterexample.NONE));
+            }
+        }
     }
 
     private List<Row> run(Plan plan, Consumer<String> print) throws InterruptedException, IOException {

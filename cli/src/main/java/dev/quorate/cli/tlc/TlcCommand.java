@@ -1,5 +1,6 @@
 package dev.quorate.cli.tlc;
 
+import dev.quorate.checker.tlc.Counterexample;
 import dev.quorate.checker.tlc.Tlc;
 import dev.quorate.checker.tlc.TlcResult;
 import dev.quorate.checker.tlc.TlcRun;
@@ -7,6 +8,7 @@ import dev.quorate.checker.tlc.Verdict;
 import dev.quorate.cli.terminal.BadInput;
 import dev.quorate.cli.terminal.Console;
 import dev.quorate.cli.terminal.HelpOption;
+import dev.quorate.cli.terminal.ItfFileOption;
 import dev.quorate.cli.terminal.Json;
 import dev.quorate.cli.terminal.LiveLine;
 import dev.quorate.cli.terminal.Mishaps;
@@ -30,7 +32,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "tlc",
         customSynopsis = "quorate tlc SPEC.tla [--config FILE] [--library DIR]... [--json] [--workers N] [--coverage]\n"
-                + "            [--timeout TIME] [--report FILE.html] [--tla2tools JAR] [TLC options...]",
+                + "            [--timeout TIME] [--report FILE.html] [--itf FILE] [--tla2tools JAR]\n"
+                + "            [TLC options...]",
         description = {
             "Runs TLC on a specification and tells what it found: the verdict, the violated property by name, the "
                     + "counterexample.",
@@ -92,6 +95,9 @@ public final class TlcCommand implements Callable<Integer> {
     @Mixin
     private PageFileOption report = new PageFileOption();
 
+    @Mixin
+    private ItfFileOption itf = new ItfFileOption();
+
     public TlcCommand(Console console) {
         this.console = console;
     }
@@ -106,9 +112,12 @@ public final class TlcCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, IOException {
         report.requireWritable();
+        itf.requireWritable();
         TlcArguments sorted = TlcArguments.sort(arguments);
         TlcResult result = run(request(sorted));
-        report.write(() -> new TlcPage(name(sorted.specification()), result).bytes());
+        String name = name(sorted.specification());
+        report.write(() -> new TlcPage(name, result).bytes());
+        itf.write(console, name + ": " + result.verdict().sentence(), counterexample(result.verdict()));
         if (json) {
             console.line(Json.text(result.toJson()));
         } else {
@@ -123,6 +132,14 @@ public final class TlcCommand implements Callable<Integer> {
                 LiveLine.ofTime(console, "TLC checks " + run.specification().getFileName())) {
             return runner.run(run, progress -> line.say(TlcReport.progress(progress)));
         }
+    }
+
+    /** The behaviour that breaks a property, or that leads to an error. */
+    private static Counterexample counterexample(Verdict verdict) {
+        if (verdict instanceof Verdict.Violated violated) {
+            return violated.counterexample();
+        }
+        return verdict instanceof Verdict.Failed failed ? failed.counterexample() : Counterexample.NONE;
     }
 
     /** The module, without directory and ending. */

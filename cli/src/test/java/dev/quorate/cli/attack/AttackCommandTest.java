@@ -3,9 +3,11 @@ package dev.quorate.cli.attack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.quorate.cli.Invocation;
 import dev.quorate.cli.tlc.FalseTlc;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -156,5 +158,45 @@ class AttackCommandTest {
 
         assertThat(invocation.status()).isEqualTo(1);
         assertThat(page).content().contains("<p>no attack: holds</p>").doesNotContain("\"sentence\"");
+    }
+
+    @Test
+    void attack_itf_isTheCounterexampleOfTlc(@TempDir Path directory) throws IOException {
+        Path trace = directory.resolve("lie.itf.json");
+        Invocation invocation = Invocation.of(
+                "attack", "--rule", "first", "--replicas", "2", "--byzantine", "1", "--itf", trace.toString());
+
+        assertThat(invocation.err()).isEmpty();
+        assertThat(invocation.status()).isZero();
+        JsonNode json = new ObjectMapper().readTree(trace.toFile());
+        assertThat(json.at("/#meta/source").asText()).isEqualTo("QuorumRead.tla");
+        assertThat(json.at("/#meta/description").asText())
+                .endsWith(": The invariant Validity is violated by a behaviour of 2 states.");
+        assertThat(json.path("vars").toString()).contains("\"reader\"");
+        assertThat(json.path("states")).hasSize(2);
+        assertThat(directory.toFile().list()).containsExactly("lie.itf.json");
+    }
+
+    @Test
+    void attack_itfOfAGroupThatHolds_isNotWrittenAndTheOldFileStays(@TempDir Path directory) throws IOException {
+        Path trace = Files.writeString(directory.resolve("none.itf.json"), "old");
+        Invocation invocation = Invocation.of(
+                "attack", "--rule", "masking", "--replicas", "4", "--byzantine", "1", "--itf", trace.toString());
+
+        assertThat(invocation.status()).isEqualTo(1);
+        assertThat(invocation.err()).isEqualTo("TLC shows no counterexample, so " + trace + " is not written.\n");
+        assertThat(trace).hasContent("old");
+    }
+
+    @Test
+    void attack_itfThatCannotBeWritten_isSaidBeforeTheSearch(@TempDir Path directory) {
+        for (String place : List.of(directory.toString(), directory + "/none/lie.itf.json")) {
+            Invocation invocation =
+                    Invocation.of("attack", "--rule", "first", "--replicas", "2", "--byzantine", "1", "--itf", place);
+
+            assertThat(invocation.out()).isEmpty();
+            assertThat(invocation.err()).hasLineCount(1).contains("director");
+            assertThat(invocation.status()).isEqualTo(2);
+        }
     }
 }

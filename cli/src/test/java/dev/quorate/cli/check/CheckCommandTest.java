@@ -212,6 +212,41 @@ class CheckCommandTest {
         assertThat(file).hasContent("my own page");
     }
 
+    @Test
+    void check_itf_isTheCounterexampleOfTheClaim(@TempDir Path directory) throws IOException {
+        Path trace = directory.resolve("deceived.itf.json");
+        Invocation failing = Invocation.of("check", "--claim", FAILING, "--itf", trace.toString());
+
+        assertThat(failing.err()).isEmpty();
+        assertThat(failing.status()).isZero();
+        JsonNode json = new ObjectMapper().readTree(trace.toFile());
+        assertThat(json.at("/#meta/description").asText()).startsWith("Claim " + FAILING + ": ");
+        assertThat(json.path("states")).hasSize(2);
+
+        Invocation holding = Invocation.of("check", "--claim", HOLDING, "--itf", directory + "/none");
+        assertThat(holding.err()).isEqualTo("TLC shows no counterexample, so " + directory + "/none is not written.\n");
+        assertThat(holding.status()).isZero();
+        assertThat(directory.toFile().list()).containsExactly("deceived.itf.json");
+    }
+
+    @Test
+    void check_itfOfNoneOrSeveralClaims_isRefusedBeforeTheCheck(@TempDir Path directory) {
+        String claim = "--claim " + FAILING;
+        for (String others : List.of(
+                "", claim + " --claim " + HOLDING, claim + " --changed", claim + " --list", "--trace " + directory)) {
+            Invocation invocation = Invocation.ofLine(("check --itf " + directory + "/x " + others).strip());
+
+            assertThat(invocation.out()).isEmpty();
+            assertThat(invocation.err())
+                    .hasLineCount(1)
+                    .contains("--itf writes the counterexample of one claim: name it with one --claim");
+            assertThat(invocation.status()).isEqualTo(2);
+        }
+        assertThat(Invocation.of("check", "--claim", FAILING, "--itf", directory.toString())
+                        .err())
+                .isEqualTo("quorate check: " + directory + " is a directory: name a file in it.\n");
+    }
+
     private static Invocation check(String claim, Path report) {
         return Invocation.of("check", "--claim", claim, "--report", report.toString());
     }

@@ -85,6 +85,33 @@ class TlcCommandTest {
     }
 
     @Test
+    void tlc_itf_isTheFirstCounterexample() throws IOException {
+        write("Count.cfg", "SPECIFICATION Spec\nINVARIANT NotOne Small\n");
+        Invocation invocation =
+                Invocation.of("tlc", path("Count.tla"), "-continue", "-deadlock", "--itf", path("count.itf.json"));
+
+        assertThat(invocation.status()).isOne();
+        assertThat(invocation.err()).isEmpty();
+        assertThat(directory.resolve("count.itf.json")).hasContent("""
+                        {"#meta":{"format":"ITF","format-description":"https://apalache-mc.org/docs/adr/015adr-trace.html",\
+                        "source":"Count.tla","description":"Count: The invariant NotOne is violated by a behaviour of 2 states."},\
+                        "vars":["x"],"states":[{"#meta":{"index":0,"action":"Initial predicate"},"x":{"#bigint":"0"}},\
+                        {"#meta":{"index":1,"action":"Next","location":"Count.tla:5:9"},"x":{"#bigint":"1"}}]}
+                        """);
+    }
+
+    @Test
+    void tlc_itfOfASpecificationThatHolds_saysThatThereIsNone() throws IOException {
+        Invocation invocation = Invocation.of(
+                "tlc", path("Count"), "-deadlock", "--config", path("Fine.cfg"), "--itf", path("none.itf.json"));
+
+        assertThat(invocation.err())
+                .isEqualTo("TLC shows no counterexample, so " + path("none.itf.json") + " is not written.\n");
+        assertThat(invocation.status()).isZero();
+        assertThat(files()).doesNotContain("none.itf.json");
+    }
+
+    @Test
     void tlc_goingOnAfterAViolation_showsEachPropertyOnce() throws IOException {
         write("Count.cfg", "SPECIFICATION Spec\nINVARIANT NotOne Small\n");
         Invocation invocation = Invocation.of("tlc", path("Count.tla"), "-continue", "-deadlock");
