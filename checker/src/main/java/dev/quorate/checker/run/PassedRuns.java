@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -65,8 +64,10 @@ final class PassedRuns {
     /** Forgets the oldest, if there are many. */
     void prune() {
         try (Stream<Path> files = Files.list(directory)) {
-            List<Path> newestFirst = files.sorted(
-                            Comparator.comparing(PassedRuns::time).reversed())
+            // Each time is read once: another check may be writing here, and a sort wants times that stay as they are.
+            List<Path> newestFirst = files.map(file -> Map.entry(file, time(file)))
+                    .sorted(Map.Entry.<Path, FileTime>comparingByValue().reversed())
+                    .map(Map.Entry::getKey)
                     .toList();
             for (Path old : newestFirst.subList(Math.min(MOST, newestFirst.size()), newestFirst.size())) {
                 Files.deleteIfExists(old);
