@@ -247,6 +247,20 @@ class CheckCommandTest {
                 .isEqualTo("quorate check: " + directory + " is a directory: name a file in it.\n");
     }
 
+    @Test
+    void check_reportWithSomethingElseBesideIt_isRefusedAndNothingIsLost(@TempDir Path directory) throws IOException {
+        Path report = directory.resolve("report");
+        assertThat(check("first-n2-b1-deceived", report).status()).isZero();
+        Path note = Files.writeString(report.resolve("claims/my note.html"), "what I think of it");
+
+        Invocation again = check("first-n1-c1-refused", report);
+
+        assertThat(again.err()).hasLineCount(1).contains("has files in it that are no report");
+        assertThat(again.status()).isEqualTo(2);
+        assertThat(note).hasContent("what I think of it");
+        assertThat(report.resolve("claims/first-n2-b1-deceived.html")).exists();
+    }
+
     private static Invocation check(String claim, Path report) {
         return Invocation.of("check", "--claim", claim, "--report", report.toString());
     }
