@@ -121,9 +121,7 @@ final class VoteRun {
             answered(reply, letter, after, messages, sentence);
             return "OnReply(" + replica + ", " + letter + ")";
         } else if (event instanceof ReaderEvent.Timeout) {
-            add(messages, Message.Kind.TIMEOUT, replica, "no answer yet");
-            late.add(replica);
-            sentence.append("Replica ").append(replica).append(" has not answered when its timeout fires.");
+            timedOut(replica, messages, sentence);
             return "OnTimeout(" + replica + ")";
         } else if (event instanceof ReaderEvent.Failure) {
             add(messages, Message.Kind.REFUSAL, replica, "failed");
@@ -133,6 +131,17 @@ final class VoteRun {
         }
         sentence.append("The vote begins.");
         return "Start";
+    }
+
+    /** A timeout may fire although the answer is there: then nobody is late. */
+    private void timedOut(int replica, List<Message> messages, StringBuilder sentence) {
+        if (replies.containsKey(replica)) {
+            sentence.append("The timeout of replica ").append(replica).append(" fires. It has answered already.");
+            return;
+        }
+        add(messages, Message.Kind.TIMEOUT, replica, "no answer yet");
+        late.add(replica);
+        sentence.append("Replica ").append(replica).append(" has not answered when its timeout fires.");
     }
 
     private void answered(

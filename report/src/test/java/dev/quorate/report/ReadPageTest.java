@@ -101,6 +101,20 @@ class ReadPageTest {
                 .isEqualTo("Replica 3 answers once more: C. It contradicts itself. That exposes replica 3.");
     }
 
+    /** A timeout is only a clock's word: who has answered is not said to be late. */
+    @Test
+    void vote_timeoutAfterTheAnswer_callsNobodyLate() {
+        List<Integer> none = List.of();
+        JsonNode run = VoteRun.of(vote(List.of(
+                step(new ReaderEvent.Start<>(), state(none, none, none, none, PENDING)),
+                step(reply(1, "x"), state(none, none, none, none, PENDING)),
+                step(new ReaderEvent.Timeout<>(1), state(none, none, none, none, PENDING)))));
+
+        assertThat(run.path("steps").path(2).path("messages")).isEmpty();
+        assertThat(run.path("steps").path(2).path("sentence").asText())
+                .isEqualTo("The timeout of replica 1 fires. It has answered already. That changes nothing.");
+    }
+
     @Test
     void vote_withoutADecision_callsNobodyALiar() {
         List<Integer> none = List.of();
