@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.quorate.checker.attack.Story;
+import dev.quorate.checker.claims.CountClaim;
 import dev.quorate.checker.claims.Model;
 import dev.quorate.checker.claims.Property;
 import dev.quorate.checker.mirror.Comparisons;
@@ -18,6 +19,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * All that a check has found, as pages: the chain of evidence, the bounds, every claim, every counterexample to step through, and
@@ -27,6 +31,9 @@ import java.util.Optional;
  * @param summary the same in a few sentences
  */
 public record CheckReport(List<Row> rows, List<String> summary) {
+
+    /** The families of {@code CountMC.tla} in which k goes from 1 up to a number. */
+    private static final Pattern UP_TO = Pattern.compile("(?:First|Masking|Matching|Verified|Below|Edges)To(\\d+)");
 
     /** Copies the lists. */
     public CheckReport {
@@ -123,6 +130,7 @@ public record CheckReport(List<Row> rows, List<String> summary) {
             json.put("generated", result.generated()).put("depth", result.depth());
         });
         row.task().model().map(Model::deployment).ifPresent(deployment -> numbers(json, deployment));
+        faults(row).ifPresent(faults -> json.put("faults", faults));
         row.task()
                 .statement()
                 .ifPresent(statement -> json.set(
@@ -139,6 +147,20 @@ public record CheckReport(List<Row> rows, List<String> summary) {
                         .toList()));
         json.put("page", row.counterexample().isPresent() ? path(row) : "");
         return json;
+    }
+
+    /** How many faults a group may have, where all groups of a row may have the same, or the most where k counts up. */
+    private static OptionalInt faults(Row row) {
+        Optional<Model> model = row.task().model();
+        if (model.isPresent()) {
+            return OptionalInt.of(model.get().deployment().budget().total());
+        }
+        return row.task().statement().stream()
+                .filter(CountClaim.class::isInstance)
+                .map(statement -> UP_TO.matcher(((CountClaim) statement).family()))
+                .filter(Matcher::matches)
+                .mapToInt(upTo -> Integer.parseInt(String.valueOf(upTo.group(1))))
+                .findFirst();
     }
 
     static void numbers(ObjectNode json, Deployment deployment) {

@@ -1,6 +1,6 @@
 // All that a check has found: the chain of evidence, the bounds, the claims.
 
-const NODE = { width: 196, height: 92, across: 330, down: 128 };
+const NODE = { width: 196, height: 110, across: 330, down: 146 };
 
 function nodeBox(node) {
   const x = 10 + node.column * NODE.across;
@@ -88,7 +88,7 @@ function bounds({ budgets, rules }) {
   ]));
 }
 
-// States and time against the number of faults, on scales that multiply.
+// States and time against the number of faults, k, on scales that multiply.
 
 const CHART = { width: 420, height: 260, left: 64, bottom: 40, top: 16, right: 16 };
 const SIGNS = {
@@ -98,15 +98,14 @@ const SIGNS = {
   "proof": { name: "proof, every size", draw: (x, y) => h("path", { d: `M${x} ${y - 6}l6 11h-12z` }) }
 };
 
-function faults(row) {
-  const range = /To(\d+)|to (\d+)/.exec(row.claim);
-  return row.n ? row.b + row.c : range ? Number(range[1] || range[2]) : 30;
-}
+/** What is proved for every size has a place of its own behind the numbers. */
+const EVERY = "every";
 
 function points(rows, value) {
   return rows.filter(row => row.asPinned && row.holds && !row.comparisons.length && value(row) > 0)
-    .map(row => ({ row, sign: Object.keys(SIGNS).find(sign => row.method.startsWith(sign)), x: faults(row), y: value(row) }))
-    .filter(point => point.sign && point.x > 0);
+    .map(row => ({ row, sign: Object.keys(SIGNS).find(sign => row.method.startsWith(sign)), y: value(row) }))
+    .map(point => Object.assign(point, { x: point.sign === "proof" ? EVERY : point.row.faults }))
+    .filter(point => point.sign && (point.x === EVERY || point.x > 0));
 }
 
 function chart(title, rows, value, unit) {
@@ -117,8 +116,12 @@ function chart(title, rows, value, unit) {
   const decades = all.map(point => Math.log10(point.y));
   const low = Math.floor(Math.min(...decades));
   const high = Math.max(low + 1, Math.ceil(Math.max(...decades)));
-  const most = Math.max(2, ...all.map(point => point.x));
-  const x = value => CHART.left + Math.log(value) / Math.log(most) * (CHART.width - CHART.left - CHART.right);
+  const numbers = all.filter(point => point.x !== EVERY).map(point => point.x);
+  const most = Math.max(2, ...numbers);
+  const hasEvery = numbers.length < all.length;
+  const right = CHART.width - CHART.right;
+  const end = hasEvery ? right - 60 : right;
+  const x = value => value === EVERY ? right - 10 : CHART.left + Math.log(value) / Math.log(most) * (end - CHART.left);
   const y = value => CHART.height - CHART.bottom - (Math.log10(value) - low) / (high - low) * (CHART.height - CHART.bottom - CHART.top);
   const ticks = Array.from({ length: high - low + 1 }, (_, index) => low + index);
   const signs = Object.keys(SIGNS).filter(sign => all.some(point => point.sign === sign));
@@ -127,10 +130,10 @@ function chart(title, rows, value, unit) {
     h("svg", { class: "diagram", viewBox: `0 0 ${CHART.width} ${CHART.height}`, width: CHART.width, height: CHART.height, role: "img",
       "aria-label": title + "; the figures are in the table of claims" }, [
       ticks.map(tick => h("g", { class: "tick" }, [
-        h("path", { d: `M${CHART.left} ${y(10 ** tick)}H${CHART.width - CHART.right}` }),
+        h("path", { d: `M${CHART.left} ${y(10 ** tick)}H${right}` }),
         h("text", { x: CHART.left - 6, y: y(10 ** tick) + 4, "text-anchor": "end" }, number(10 ** tick))
       ])),
-      [1, 2, 3, 5, 10, 30].filter(tick => tick <= most).map(tick =>
+      [1, 2, 3, 5, 10, 30].filter(tick => tick <= most).concat(hasEvery ? [EVERY] : []).map(tick =>
         h("text", { x: x(tick), y: CHART.height - CHART.bottom + 18, "text-anchor": "middle" }, tick)),
       h("text", { x: CHART.width / 2, y: CHART.height - 4, "text-anchor": "middle" }, "faults, b + c"),
       all.map(point => h("g", { class: "point " + point.sign }, [
