@@ -14,6 +14,15 @@ public sealed interface Verdict {
      */
     String sentence();
 
+    /**
+     * Gives the behaviour that breaks the property, or that leads to the failure.
+     *
+     * @return the behaviour; {@link Counterexample#NONE} if there is none
+     */
+    default Counterexample counterexample() {
+        return Counterexample.NONE;
+    }
+
     /** How much TLC looked at, when it found no error. */
     enum Extent {
         /** Every reachable state. */

@@ -7,7 +7,6 @@ import dev.quorate.checker.attack.Story;
 import dev.quorate.checker.claims.Claims;
 import dev.quorate.checker.tlc.Counterexample;
 import dev.quorate.checker.tlc.TlcResult;
-import dev.quorate.checker.tlc.Verdict;
 import dev.quorate.cli.bound.Bounds;
 import dev.quorate.cli.bound.NumbersOptions;
 import dev.quorate.cli.bound.Support;
@@ -204,9 +203,7 @@ public final class AttackCommand implements Callable<Integer> {
     }
 
     private static Counterexample counterexample(Finding finding) {
-        return finding instanceof Finding.Found found && found.result().verdict() instanceof Verdict.Violated violated
-                ? violated.counterexample()
-                : Counterexample.NONE;
+        return finding instanceof Finding.Found found ? found.result().verdict().counterexample() : Counterexample.NONE;
     }
 
     private static String arguments(Deployment deployment) {

@@ -1,6 +1,5 @@
 package dev.quorate.cli.tlc;
 
-import dev.quorate.checker.tlc.Counterexample;
 import dev.quorate.checker.tlc.Tlc;
 import dev.quorate.checker.tlc.TlcResult;
 import dev.quorate.checker.tlc.TlcRun;
@@ -117,7 +116,10 @@ public final class TlcCommand implements Callable<Integer> {
         TlcResult result = run(request(sorted));
         String name = name(sorted.specification());
         report.write(() -> new TlcPage(name, result).bytes());
-        itf.write(console, name + ": " + result.verdict().sentence(), counterexample(result.verdict()));
+        itf.write(
+                console,
+                name + ": " + result.verdict().sentence(),
+                result.verdict().counterexample());
         if (json) {
             console.line(Json.text(result.toJson()));
         } else {
@@ -132,14 +134,6 @@ public final class TlcCommand implements Callable<Integer> {
                 LiveLine.ofTime(console, "TLC checks " + run.specification().getFileName())) {
             return runner.run(run, progress -> line.say(TlcReport.progress(progress)));
         }
-    }
-
-    /** The behaviour that breaks a property, or that leads to an error. */
-    private static Counterexample counterexample(Verdict verdict) {
-        if (verdict instanceof Verdict.Violated violated) {
-            return violated.counterexample();
-        }
-        return verdict instanceof Verdict.Failed failed ? failed.counterexample() : Counterexample.NONE;
     }
 
     /** The module, without directory and ending. */

@@ -129,8 +129,7 @@ class AttackCommandTest {
     @Test
     void attack_report_isAPageWithTheStoryAndTheStates(@TempDir Path directory) throws IOException {
         Path page = directory.resolve("attack.html");
-        Invocation invocation = Invocation.of(
-                "attack", "--rule", "first", "--replicas", "2", "--byzantine", "1", "--report", page.toString());
+        Invocation invocation = deceive("--report", page);
 
         assertThat(invocation.err()).isEmpty();
         assertThat(invocation.status()).isZero();
@@ -141,8 +140,7 @@ class AttackCommandTest {
     @Test
     void attack_reportThatCannotBeWritten_isSaidBeforeTheSearch(@TempDir Path directory) {
         for (String place : List.of(directory.toString(), directory + "/none/attack.html")) {
-            Invocation invocation = Invocation.of(
-                    "attack", "--rule", "first", "--replicas", "2", "--byzantine", "1", "--report", place);
+            Invocation invocation = deceive("--report", place);
 
             assertThat(invocation.out()).isEmpty();
             assertThat(invocation.err()).hasLineCount(1).contains("director");
@@ -153,8 +151,7 @@ class AttackCommandTest {
     @Test
     void attack_reportOfAGroupThatHolds_saysSo(@TempDir Path directory) throws IOException {
         Path page = directory.resolve("none.html");
-        Invocation invocation = Invocation.of(
-                "attack", "--rule", "masking", "--replicas", "4", "--byzantine", "1", "--report", page.toString());
+        Invocation invocation = inVain("--report", page);
 
         assertThat(invocation.status()).isEqualTo(1);
         assertThat(page).content().contains("<p>no attack: holds</p>").doesNotContain("\"sentence\"");
@@ -163,8 +160,7 @@ class AttackCommandTest {
     @Test
     void attack_itf_isTheCounterexampleOfTlc(@TempDir Path directory) throws IOException {
         Path trace = directory.resolve("lie.itf.json");
-        Invocation invocation = Invocation.of(
-                "attack", "--rule", "first", "--replicas", "2", "--byzantine", "1", "--itf", trace.toString());
+        Invocation invocation = deceive("--itf", trace);
 
         assertThat(invocation.err()).isEmpty();
         assertThat(invocation.status()).isZero();
@@ -180,8 +176,7 @@ class AttackCommandTest {
     @Test
     void attack_itfOfAGroupThatHolds_isNotWrittenAndTheOldFileStays(@TempDir Path directory) throws IOException {
         Path trace = Files.writeString(directory.resolve("none.itf.json"), "old");
-        Invocation invocation = Invocation.of(
-                "attack", "--rule", "masking", "--replicas", "4", "--byzantine", "1", "--itf", trace.toString());
+        Invocation invocation = inVain("--itf", trace);
 
         assertThat(invocation.status()).isEqualTo(1);
         assertThat(invocation.err()).isEqualTo("TLC shows no counterexample, so " + trace + " is not written.\n");
@@ -191,12 +186,23 @@ class AttackCommandTest {
     @Test
     void attack_itfThatCannotBeWritten_isSaidBeforeTheSearch(@TempDir Path directory) {
         for (String place : List.of(directory.toString(), directory + "/none/lie.itf.json")) {
-            Invocation invocation =
-                    Invocation.of("attack", "--rule", "first", "--replicas", "2", "--byzantine", "1", "--itf", place);
+            Invocation invocation = deceive("--itf", place);
 
             assertThat(invocation.out()).isEmpty();
             assertThat(invocation.err()).hasLineCount(1).contains("director");
             assertThat(invocation.status()).isEqualTo(2);
         }
+    }
+
+    /** A group that a liar deceives. */
+    private static Invocation deceive(String option, Object file) {
+        return Invocation.of(
+                "attack", "--rule", "first", "--replicas", "2", "--byzantine", "1", option, file.toString());
+    }
+
+    /** A group that holds. */
+    private static Invocation inVain(String option, Object file) {
+        return Invocation.of(
+                "attack", "--rule", "masking", "--replicas", "4", "--byzantine", "1", option, file.toString());
     }
 }
