@@ -33,11 +33,12 @@ final class Page {
 
     private static final String TEMPLATE = text("page.html");
     private static final String STYLE = text("page.css");
+    private static final String STYLE_DIGEST = digest(STYLE);
     private static final String LIBRARY = "/* Preact, MIT License:\n" + text("preact/LICENSE") + "*/\n"
             + text("preact/dist/preact.umd.js").replaceFirst("(?m)^//# sourceMappingURL.*$", "") + "\n";
 
+    private final View view;
     private final String title;
-    private final String script;
     private final JsonNode data;
     private final List<String> paragraphs;
 
@@ -52,10 +53,11 @@ final class Page {
         /** A read of real files. */
         READ;
 
-        /** The scripts that draw it: what all have in common, and its own. */
-        private List<String> scripts() {
-            return List.of("page.js", name().toLowerCase(Locale.ROOT) + ".js");
-        }
+        /** Draws it: the library, what all have in common, and its own. */
+        private final String script = LIBRARY + "(() => {\n\"use strict\";\n" + text("page.js") + "\n"
+                + text(name().toLowerCase(Locale.ROOT) + ".js") + "})();\n";
+
+        private final String scriptDigest = digest(script);
     }
 
     /**
@@ -67,8 +69,7 @@ final class Page {
      * @param paragraphs the same as text, for who has no script
      */
     Page(View view, String title, JsonNode data, List<String> paragraphs) {
-        this.script = LIBRARY + "(() => {\n\"use strict\";\n"
-                + view.scripts().stream().map(Page::text).collect(Collectors.joining("\n")) + "})();\n";
+        this.view = view;
         this.title = title;
         this.data = data;
         this.paragraphs = List.copyOf(paragraphs);
@@ -81,13 +82,20 @@ final class Page {
                 .map(paragraph -> "<p>" + Encode.forHtml(paragraph) + "</p>")
                 .collect(Collectors.joining("\n"));
         Map<String, String> parts = Map.of(
-                "title", Encode.forHtml(title),
-                "style-digest", digest(STYLE),
-                "script-digest", digest(script),
-                "style", STYLE,
-                "script", script,
-                "paragraphs", body,
-                "data", json());
+                "title",
+                Encode.forHtml(title),
+                "style-digest",
+                STYLE_DIGEST,
+                "script-digest",
+                view.scriptDigest,
+                "style",
+                STYLE,
+                "script",
+                view.script,
+                "paragraphs",
+                body,
+                "data",
+                json());
         String page = PART.matcher(TEMPLATE)
                 .replaceAll(part ->
                         Matcher.quoteReplacement(parts.getOrDefault(String.valueOf(part.group(1)), part.group())));

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What TLC found about anybody's specification: the verdict, and each counterexample to step through.
@@ -44,7 +45,7 @@ public record TlcPage(String specification, TlcResult result) {
                     .add(action.generated())
                     .add(action.distinct());
         }
-        return new Page(Page.View.STEPS, title(), json, paragraphs).bytes();
+        return Texts.printable(Page.View.STEPS, title(), json, paragraphs).bytes();
     }
 
     private String title() {
@@ -72,7 +73,9 @@ public record TlcPage(String specification, TlcResult result) {
 
     private List<Counterexample> counterexamples() {
         if (result.verdict() instanceof Verdict.Failed failed) {
-            return failed.counterexample().states().isEmpty() ? List.of() : List.of(failed.counterexample());
+            return Stream.of(failed.counterexample())
+                    .filter(found -> found.length() > 0)
+                    .toList();
         }
         return result.violations().stream()
                 .map(violation -> violation.violated().counterexample())

@@ -97,7 +97,7 @@ class ExplorerView extends Component {
         this.range("n", 1, data.most.n, "replicas"),
         this.range("b", 0, data.most.b, "Byzantine"),
         this.range("c", 0, data.most.c, "crashing"),
-        this.range("quorum", 1, numbers.n, "replies waited for"),
+        this.range("quorum", 1, numbers.n, "replies heard at most"),
         this.range("accept", 1, numbers.quorum, "votes that decide")
       ]),
       h("p", { class: "verdict " + (story ? "bad" : "good"), "aria-live": "polite" }, story

@@ -9,6 +9,7 @@ import dev.quorate.core.Deployment;
 import dev.quorate.core.FaultBudget;
 import dev.quorate.core.Rule;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +60,10 @@ class ExplorerTest {
         assertThat(Claims.ofThisLibrary().counts())
                 .anySatisfy(claim -> assertThat(claim.family()).isEqualTo("Box7"))
                 .anySatisfy(claim -> assertThat(claim.family()).isEqualTo("Box9"));
+        Path module = Path.of("..", "spec", "ExactMC.tla");
+        assertThat(module)
+                .content()
+                .contains("b \\in 0 .. 2, c \\in 0 .. 2, quorum \\in 0 .. n + 1, accept \\in 0 .. n + 1");
         assertThat(data().path("visited").isNull()).as("without a check").isTrue();
     }
 

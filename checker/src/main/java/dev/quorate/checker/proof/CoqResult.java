@@ -32,12 +32,7 @@ public record CoqResult(String commit, List<String> changed) {
     private static final List<String> MODULES =
             List.of("Reader.tla", "QuorumRead.tla", "SidecarRead.tla", "AnyOrderRead.tla", DIRECTORY + "GraphMC.tla");
 
-    /**
-     * Copies the files.
-     *
-     * @param commit see above
-     * @param changed see above
-     */
+    /** Copies the list. */
     public CoqResult {
         changed = List.copyOf(changed);
     }
