@@ -102,7 +102,7 @@ final class Chain {
         List<String> lines = new ArrayList<>(proofs());
         rows.stream()
                 .filter(row -> isMethod(row, "Coq"))
-                .forEach(row -> lines.add("Coq: " + row.verdict().split("[,:]", 2)[0]));
+                .forEach(row -> lines.add("in Coq: " + row.verdict().split("[ :]", 2)[0]));
         return lines;
     }
 

@@ -1,6 +1,6 @@
 // All that a check has found: the chain of evidence, the bounds, the claims.
 
-const NODE = { width: 196, height: 110, across: 330, down: 146 };
+const NODE = { width: 196, height: 110, across: 342, down: 146 };
 
 function nodeBox(node) {
   const x = 10 + node.column * NODE.across;
@@ -90,7 +90,7 @@ function bounds({ budgets, rules }) {
 
 // States and time against the number of faults, k, on scales that multiply.
 
-const CHART = { width: 420, height: 260, left: 64, bottom: 40, top: 16, right: 16 };
+const CHART = { width: 420, height: 260, left: 76, bottom: 40, top: 16, right: 16 };
 const SIGNS = {
   "TLC": { name: "sets", draw: (x, y) => h("circle", { cx: x, cy: y, r: 4.5 }) },
   "random": { name: "random walks", draw: (x, y) => h("path", { d: `M${x - 5} ${y}h10M${x} ${y - 5}v10` }) },
