@@ -460,15 +460,24 @@ public final class Vote<V extends Object> {
                 session.soon(this::isLate);
             } else {
                 isAwaited = true;
-                wait(deadline(), this::isLate);
+                await(deadline());
             }
+        }
+
+        /** Looks halfway how far it is, so that what stands still since then is known to at the end. */
+        private void await(Duration time) {
+            Duration half = time.dividedBy(2);
+            wait(half, () -> {
+                hasProgressed();
+                wait(time.minus(half), this::isLate);
+            });
         }
 
         /** Somebody has shown how long an answer takes. */
         void hurry() {
             if (isAwaited && !hasReplied) {
                 stopWaiting();
-                wait(deadline().minusNanos(session.nanos() - asked), this::isLate);
+                await(deadline().minusNanos(session.nanos() - asked));
             }
         }
 
