@@ -20,13 +20,13 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * What was printed in runs that ended as pinned, each in a file that is named by the digest of all that the run depends on: the
- * modules, the configuration, TLC, Java, the arguments, and the classes that TLC calls. The same input gives the same output.
+ * modules, the configuration, TLC, Java, the arguments, and the classes that TLC calls. The same input gives the same output. What
+ * a comment says does not count, only how many lines it takes, since what TLC prints names lines.
  *
  * <p>It only ever saves time. What cannot be read or written is run again.
  */
@@ -38,8 +38,10 @@ final class PassedRuns {
     private static final Pattern USES = Pattern.compile("\\b(?:EXTENDS|INSTANCE)\\s+\\w+(?:\\s*,\\s*\\w+)*");
 
     private final Path directory;
-    /** Of TLC and of classes, which do not change while a check runs. */
+
+    // None of these files changes while a check runs.
     private final Map<Path, String> digests = new ConcurrentHashMap<>();
+    private final Map<Path, Source> modules = new ConcurrentHashMap<>();
 
     /** Keeps them in a directory, which is made if need be. */
     PassedRuns(Path directory) {
@@ -111,7 +113,7 @@ final class PassedRuns {
                 "properties",
                 new TreeMap<>(run.java().systemProperties()) + " " + run.java().flags());
         parts.put("arguments", run.workers() + " " + run.deadlock() + " " + run.coverage() + " " + run.tlcArguments());
-        parts.put("configuration", ofFile(run.configuration()));
+        parts.put("configuration", source(run.configuration()).digest());
         addModules(run.specification(), parts);
         return digest(List.of(parts.toString()));
     }
@@ -122,18 +124,22 @@ final class PassedRuns {
         if (parts.containsKey(name) || !Files.exists(module)) {
             return;
         }
-        parts.put(name, ofFile(module));
-        String text = read(module);
-        for (Matcher match = USES.matcher(text); match.find(); ) {
-            for (String other : match.group().split("\\W+")) {
-                addModules(module.resolveSibling(other + ".tla"), parts);
-            }
-        }
+        Source source = modules.computeIfAbsent(module, PassedRuns::source);
+        parts.put(name, source.digest());
+        source.uses().forEach(other -> addModules(module.resolveSibling(other + ".tla"), parts));
     }
 
-    private static String read(Path file) {
+    /** What counts of a module or a configuration: the digest of all but its comments, and the modules that it names. */
+    private record Source(String digest, List<String> uses) {}
+
+    private static Source source(Path file) {
         try {
-            return Files.readString(file);
+            String code = Comments.blanked(Files.readString(file));
+            List<String> uses = USES.matcher(code)
+                    .results()
+                    .flatMap(match -> Stream.of(match.group().split("\\W+")))
+                    .toList();
+            return new Source(digest(List.of(code)), uses);
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
         }

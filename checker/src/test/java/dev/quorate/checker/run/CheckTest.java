@@ -215,7 +215,11 @@ class CheckTest {
 
         try (Specification specification = Specification.extract()) {
             Path module = specification.module("Reader"); // which QuorumRead extends
-            Files.writeString(module, Files.readString(module) + "\n");
+            String text = Files.readString(module);
+            Files.writeString(module, text.replace("(* ", "(* in other words: ") + "\\* and a word after the end");
+            assertThat(check().keepingIn(kept, true).run(plan, specification, silent))
+                    .allMatch(Row::isAsBefore);
+            Files.writeString(module, "\n" + text); // each state that TLC prints names a line
             assertThat(check().keepingIn(kept, true).run(plan, specification, silent))
                     .extracting(Row::isAsBefore)
                     .containsExactly(false, false, true);
