@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quorate.checker.proof.CountedReads.Counts;
 import dev.quorate.checker.proof.CountedReads.Numbers;
 import dev.quorate.checker.proof.CountedReads.Step;
+import dev.quorate.core.Rule;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +28,6 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class SameSystemTest {
 
-    private static final List<String> RULES = List.of("first", "masking", "matching", "verified");
-
     /** A prime, which divides none of the ranges: all values of all numbers occur. */
     private static final int EVERY = 13;
 
@@ -47,12 +46,17 @@ class SameSystemTest {
     /** Every 13th of the deployments with up to four replicas, whether they make sense or not. */
     private static List<Numbers> sample() {
         List<Numbers> box = new ArrayList<>();
-        for (String rule : RULES) {
+        for (Rule rule : Rule.values()) {
             for (int n = 1; n <= 4; n++) {
                 for (int budgets = 0; budgets < 9; budgets++) {
                     for (int votes = 0; votes < (n + 1) * (n + 1); votes++) {
                         box.add(new Numbers(
-                                rule, n, budgets / 3, budgets % 3, 1 + votes / (n + 1), 1 + votes % (n + 1)));
+                                rule.toString(),
+                                n,
+                                budgets / 3,
+                                budgets % 3,
+                                1 + votes / (n + 1),
+                                1 + votes % (n + 1)));
                     }
                 }
             }
@@ -90,7 +94,7 @@ class SameSystemTest {
     /** Of every rule there are reads that can only succeed, and reads that fail in each way in which it can. */
     @Test
     void sample_endsInEveryWay() {
-        for (String rule : RULES) {
+        for (Rule rule : Rule.values()) {
             Map<Numbers, Set<String>> ends = explored.states().stream()
                     .filter(state -> state.deployment().rule().equals(rule))
                     .collect(Collectors.groupingBy(

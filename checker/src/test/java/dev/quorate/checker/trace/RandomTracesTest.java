@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.quorate.checker.tlc.ProgressListener;
 import dev.quorate.checker.tlc.TlcJar;
+import dev.quorate.core.Rule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.OptionalInt;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -115,7 +117,8 @@ class RandomTracesTest {
     private static JsonNode another(String field, JsonNode node, Random random) {
         return switch (field) {
             case "is" -> oneOf(random, "vote", "pieces");
-            case "rule" -> oneOf(random, "first", "masking", "matching", "verified");
+            case "rule" ->
+                oneOf(random, Stream.of(Rule.values()).map(Rule::toString).toArray(String[]::new));
             case "event" -> oneOf(random, "start", "reply", "timeout", "failure", "piece", "overdue", "loss", "return");
             case "value" -> oneOf(random, "truth", "lie 0", "lie 1", "another");
             case "ask", "cancel" -> requests(node, random);

@@ -65,11 +65,7 @@ public final class AttackCommand implements Callable<Integer> {
     @Mixin
     private TlcOption tlc = new TlcOption();
 
-    @Option(
-            names = "--rule",
-            required = true,
-            paramLabel = "RULE",
-            description = "One of first, masking, matching, verified.")
+    @Option(names = "--rule", required = true, paramLabel = "RULE", description = "One of ${COMPLETION-CANDIDATES}.")
     private Rule rule = Rule.MATCHING;
 
     @Option(names = "--replicas", required = true, paramLabel = "N", description = "How many replicas the group has.")

@@ -50,7 +50,7 @@ public final class BoundCommand implements Callable<Integer> {
     @Mixin
     private NumbersOptions numbers = new NumbersOptions();
 
-    @Option(names = "--rule", paramLabel = "RULE", description = "One of first, masking, matching, verified.")
+    @Option(names = "--rule", paramLabel = "RULE", description = "One of ${COMPLETION-CANDIDATES}.")
     private @Nullable Rule rule;
 
     @Option(names = "--replicas", paramLabel = "N", description = "How many replicas the group has.")

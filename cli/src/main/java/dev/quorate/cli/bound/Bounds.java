@@ -91,7 +91,9 @@ public final class Bounds {
             lines.add(where + String.join(", ", failing));
         }
         Support support = new Support(rule, claims);
-        lines.add("  For many sizes: " + String.join(", ", support.counts()));
+        if (!support.counts().isEmpty()) {
+            lines.add("  For many sizes: " + String.join(", ", support.counts()));
+        }
         lines.add("  For every size: " + String.join(", ", support.theorems()));
         return lines;
     }
@@ -101,30 +103,28 @@ public final class Bounds {
         int byzantine = budget.byzantine();
         int silent = budget.total();
         String smallest = String.valueOf(rule.smallestGroup(budget).orElse(0));
-        switch (rule) {
-            case FIRST:
-                return byzantine > 0
+        return switch (rule) {
+            case FIRST ->
+                byzantine > 0
                         ? "a reader that believes the first reply is deceived by one liar, however large the group."
                         : "nobody lies, so one replica that is sure to answer is enough: n = c+1 = " + smallest + ".";
-            case MASKING:
-                return "of 2b+1 = " + Words.counted(rule.quorum(0, budget), "reply", "replies") + " at most b = "
+            case MASKING ->
+                "of 2b+1 = " + Words.counted(rule.quorum(0, budget), "reply", "replies") + " at most b = "
                         + byzantine
                         + (byzantine == 1 ? " lies" : " lie") + ", so the truth has b+1 = "
                         + Words.counted(rule.accept(budget), "vote", "votes")
                         + " and no lie has; the reader waits for them all although b+c = "
                         + Words.counted(silent, "replica", "replicas")
                         + " may be silent: n = (2b+1) + (b+c) = 3b+c+1 = " + smallest + ".";
-            case MATCHING:
-                return "b+1 = " + Words.counted(rule.accept(budget), "equal reply contains", "equal replies contain")
-                        + " one of a correct replica; that many must " + "come although b+c = "
+            case MATCHING ->
+                "b+1 = " + Words.counted(rule.accept(budget), "equal reply contains", "equal replies contain")
+                        + " one of a correct replica; that many must come although b+c = "
                         + Words.counted(silent, "replica", "replicas") + " may be silent: n = (b+1) + (b+c) = 2b+c+1 = "
                         + smallest + ".";
-            case VERIFIED:
-                return "no lie passes verification, so one correct replica is enough, beside the b+c = " + silent
+            case VERIFIED ->
+                "no lie passes verification, so one correct replica is enough, beside the b+c = " + silent
                         + " that may be faulty: n = b+c+1 = " + smallest + ".";
-            default:
-                throw new AssertionError(rule);
-        }
+        };
     }
 
     /** The claims that the read ends well at the bound. */

@@ -64,9 +64,10 @@ final class RowDetails {
             return List.of();
         }
         Support support = new Support(statement.rules().get(0), Claims.ofThisLibrary());
-        return List.of(
-                "  Counts:   for many sizes of this rule, " + String.join(", ", support.counts()),
-                "  Proof:    for every size, " + String.join(", ", support.theorems()));
+        String proof = "  Proof:    for every size, " + String.join(", ", support.theorems());
+        return support.counts().isEmpty()
+                ? List.of(proof)
+                : List.of("  Counts:   for many sizes of this rule, " + String.join(", ", support.counts()), proof);
     }
 
     private String tlc(TlcResult result) {

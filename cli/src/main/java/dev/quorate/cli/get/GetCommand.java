@@ -95,7 +95,7 @@ public final class GetCommand implements Callable<Integer> {
     @Option(
             names = "--rule",
             paramLabel = "RULE",
-            description = "By which rule replies are believed: first, masking, matching or verified (default: verified "
+            description = "By which rule replies are believed: ${COMPLETION-CANDIDATES} (default: verified "
                     + "with --sha256 or --public-key, else matching).")
     private @Nullable Rule rule;
 
