@@ -102,7 +102,12 @@ public final class Specification implements AutoCloseable {
      * @throws IOException if there is none, or it cannot be written to the temporary directory
      */
     public Path configuration(String id) throws IOException {
-        return copy("models/" + id + ".cfg");
+        try {
+            return copy("models/" + id + ".cfg");
+        } catch (FileNotFoundException missing) {
+            throw new FileNotFoundException("there is no spec/models/" + id
+                    + ".cfg: it is written from claims.json, see 'A new claim' in CONTRIBUTING.md");
+        }
     }
 
     /**

@@ -27,6 +27,9 @@ class ClaimsTest {
 
     private static final Path MODELS = Path.of("..", "spec", "models");
 
+    private static final String REMEDY =
+            "spec/models is not what claims.json says: 'A new claim' in CONTRIBUTING.md has the command that writes it";
+
     private final Claims claims = Claims.ofThisLibrary();
 
     /** With {@code -Dquorate.writeModels=true} the files are written instead: after a change of claims.json. */
@@ -36,14 +39,20 @@ class ClaimsTest {
             writeModels();
         }
         for (Claim claim : claims.claims()) {
-            assertThat(MODELS.resolve(claim.id() + ".cfg")).content().isEqualTo(claim.configuration());
+            assertWritten(claim.id(), claim.configuration());
         }
         for (CountClaim claim : claims.counts()) {
-            assertThat(MODELS.resolve(claim.id() + ".cfg")).content().isEqualTo(claim.configuration());
+            assertWritten(claim.id(), claim.configuration());
         }
         try (Stream<Path> files = Files.list(MODELS)) {
-            assertThat(files).hasSize(claims.claims().size() + claims.counts().size());
+            assertThat(files)
+                    .as(REMEDY)
+                    .hasSize(claims.claims().size() + claims.counts().size());
         }
+    }
+
+    private static void assertWritten(String id, String configuration) {
+        assertThat(MODELS.resolve(id + ".cfg")).as(REMEDY).content().isEqualTo(configuration);
     }
 
     @Test
