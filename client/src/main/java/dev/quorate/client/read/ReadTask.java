@@ -135,10 +135,9 @@ public final class ReadTask {
 
             @Override
             public void trouble(Trouble trouble) {
-                boolean mayHaveIt = trouble.kind() == Trouble.Kind.REFUSED
-                        || trouble.kind() == Trouble.Kind.WRONG_RESPONSE
-                        || trouble.kind() == Trouble.Kind.NO_RANGES;
-                if (mayHaveIt) {
+                boolean hasNoObject =
+                        trouble.kind() == Trouble.Kind.NOT_FOUND || trouble.kind() == Trouble.Kind.REDIRECTED;
+                if (trouble.isLack() && !hasNoObject) {
                     session.givesNoDigest(source);
                     relay.current = askForBody(source, url, answer);
                 } else {
