@@ -5,10 +5,12 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -38,8 +40,7 @@ final class Drill extends Handler.Wrapper {
         Exchange exchange = plain(new Exchange(request, response, callback));
         Misbehaviour fault = plan.fault().orElse(null);
         if (plan.plain().contains(Misbehaviour.NO_SIDECAR) && isSidecar(request)) {
-            exchange.error(HttpStatus.NOT_FOUND_404);
-            return true;
+            return error(HttpStatus.NOT_FOUND_404, exchange);
         }
         return fault == null || !isDue(request) ? good(exchange) : misbehave(fault, exchange);
     }
@@ -110,12 +111,12 @@ final class Drill extends Handler.Wrapper {
     // What is wrong.
 
     private boolean misbehave(Misbehaviour fault, Exchange exchange) throws Exception {
-        switch (fault) {
+        return switch (fault) {
             case LIE -> lie(Lie.of(plan.lie(), plan.lie()), exchange);
             case LIE_PIECES -> lie(Lie.of(plan.lie(), 0), exchange);
             case LIE_DIGESTS -> lie(Lie.of(0, plan.lie()), exchange);
             case EQUIVOCATE -> lie(nextLie(), exchange);
-            case SILENT -> held.hold(exchange);
+            case SILENT -> hold(exchange, connection -> {});
             case STALL -> body(new HalvedBody(exchange, () -> held.hold(exchange)), exchange);
             case TRUNCATE -> body(new HalvedBody(exchange, () -> held.release(held.hold(exchange))), exchange);
             case DROP -> body(new HalvedBody(exchange, () -> held.reset(held.hold(exchange))), exchange);
@@ -125,21 +126,21 @@ final class Drill extends Handler.Wrapper {
             case COMPRESS -> body(new GzipBody(exchange), exchange);
             case WRONG_RANGE -> lie(Lie.RANGE, exchange);
             case IGNORE_RANGE -> good(exchange.with(RequestRules.without(exchange.request())));
-            case ERROR -> exchange.error(HttpStatus.INTERNAL_SERVER_ERROR_500);
-            case NOT_FOUND -> exchange.error(HttpStatus.NOT_FOUND_404);
+            case ERROR -> error(HttpStatus.INTERNAL_SERVER_ERROR_500, exchange);
+            case NOT_FOUND -> error(HttpStatus.NOT_FOUND_404, exchange);
             case REDIRECT -> redirect(exchange);
-            case HUGE_HEADERS -> RawAnswer.sendEndlessHeader(held.hold(exchange), held);
-            case GARBAGE -> RawAnswer.sendGarbage(held.hold(exchange), held);
+            case HUGE_HEADERS -> hold(exchange, connection -> RawAnswer.sendEndlessHeader(connection, held));
+            case GARBAGE -> hold(exchange, connection -> RawAnswer.sendGarbage(connection, held));
             case HUGE_MANIFEST -> hugeManifest(exchange);
             case HOSTILE_MANIFEST -> hostileManifest(exchange);
-            default -> throw new IllegalStateException(fault + " is no fault of an answer");
-        }
-        return true;
+            case REFUSE, SLOW, NO_RANGE, NO_SIDECAR, NO_DIGEST ->
+                throw new IllegalStateException(fault + " is no fault of an answer");
+        };
     }
 
-    private void lie(Lie lie, Exchange exchange) throws Exception {
+    private boolean lie(Lie lie, Exchange exchange) throws Exception {
         lie.tellIn(exchange.request());
-        good(exchange);
+        return good(exchange);
     }
 
     /** A lie, another lie, the truth, and so on. */
@@ -149,38 +150,49 @@ final class Drill extends Handler.Wrapper {
         return Lie.of(mask, mask);
     }
 
-    private void body(BodyFilter changed, Exchange exchange) throws Exception {
-        good(HttpMethod.GET.is(exchange.request().getMethod()) ? exchange.with(changed) : exchange);
+    private boolean body(BodyFilter changed, Exchange exchange) throws Exception {
+        return good(HttpMethod.GET.is(exchange.request().getMethod()) ? exchange.with(changed) : exchange);
     }
 
-    private void redirect(Exchange exchange) {
+    private boolean error(int status, Exchange exchange) {
+        exchange.error(status);
+        return true;
+    }
+
+    private boolean hold(Exchange exchange, Consumer<EndPoint> then) {
+        then.accept(held.hold(exchange));
+        return true;
+    }
+
+    private boolean redirect(Exchange exchange) {
         exchange.response().setStatus(HttpStatus.FOUND_302);
         String path = exchange.request().getHttpURI().getPath(); // encoded, as an address must be
         exchange.response()
                 .getHeaders()
                 .put(HttpHeader.LOCATION, plan.elsewhere().resolve(path).toString());
         exchange.response().write(true, ByteBuffer.allocate(0), exchange.callback());
+        return true;
     }
 
-    private void hugeManifest(Exchange exchange) throws Exception {
+    private boolean hugeManifest(Exchange exchange) throws Exception {
         // The answer to HEAD has no body: nothing would slow down, or stop, one that does not end.
         if (isSidecar(exchange.request())
                 && HttpMethod.GET.is(exchange.request().getMethod())) {
             ByteBuffer beginning = ByteBuffer.wrap(HostileManifests.endlessBeginning(described(exchange)));
             new EndlessBody(exchange, HostileManifests.endlessRest())
                     .write(true, beginning, held.watch(exchange).callback());
-        } else {
-            good(exchange);
+            return true;
         }
+        return good(exchange);
     }
 
-    private void hostileManifest(Exchange exchange) throws Exception {
+    private boolean hostileManifest(Exchange exchange) throws Exception {
         if (isSidecar(exchange.request())) {
             exchange.response()
                     .write(true, ByteBuffer.wrap(HostileManifests.bomb(described(exchange))), exchange.callback());
-        } else {
-            good(exchange);
+            return true;
         }
+        return good(exchange);
     }
 
     private static String described(Exchange exchange) {
