@@ -197,10 +197,14 @@ public final class ReplicaServer implements AutoCloseable {
 
     /** Jetty 12.1.14 can wait for ever for itself when it stops under an answer, so the answers end first. */
     private void stop() {
+        boolean interrupted = Thread.interrupted(); // that cuts the time for answers, but not this
         connector.getConnectedEndPoints().forEach(EndPoint::close);
         awaitAnswers(CUT);
         stop(server);
         statements.close();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void stop(Server server) {

@@ -204,6 +204,23 @@ class ReplicaServerTest {
         }
     }
 
+    @Test
+    void close_interruptedThread_cutsTheAnswersAndStopsAllTheSame() throws Exception {
+        writeLarge();
+        ReplicaServer server = builder().grace(Duration.ofSeconds(20)).start();
+        try (Socket socket = RawClient.connect(server.uri())) {
+            RawClient.send(socket, "GET /large HTTP/1.1");
+            socket.getInputStream().readNBytes(1000);
+            Thread.currentThread().interrupt();
+            server.close();
+
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .extracting(Thread::getName)
+                    .doesNotContain("replica-stop");
+        }
+    }
+
     /** Often, because Jetty could wait for ever for itself, one time in forty. */
     @RepeatedTest(100)
     @Timeout(60)
