@@ -41,7 +41,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is said of a server with which no secure connection can be made: by a transport, over TLS, of real certificates. */
-class TroublesTest {
+class TlsTroublesTest {
 
     private static final char[] PASSWORD = "password".toCharArray();
     private static final String STORE = " -keystore store -storetype PKCS12 -storepass password";
