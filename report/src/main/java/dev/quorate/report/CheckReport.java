@@ -33,7 +33,7 @@ import java.util.regex.Pattern;
 public record CheckReport(List<Row> rows, List<String> summary) {
 
     /** The families of {@code CountMC.tla} in which k goes from 1 up to a number. */
-    private static final Pattern UP_TO = Pattern.compile("(?:First|Masking|Matching|Verified|Below|Edges)To(\\d+)");
+    private static final Pattern UP_TO = Pattern.compile("(?!Mixed)\\w+To(\\d+)");
 
     /** Copies the lists. */
     public CheckReport {
