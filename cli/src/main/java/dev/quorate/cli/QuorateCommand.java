@@ -66,6 +66,11 @@ public final class QuorateCommand implements Runnable {
         spec.commandLine().usage(spec.commandLine().getOut());
     }
 
+    /** {@return the command with all of its subcommands, to be described: for man pages and completion} */
+    public static CommandLine commandLine() {
+        return commandLine(Console.ofProcess());
+    }
+
     /**
      * Runs one command.
      *
