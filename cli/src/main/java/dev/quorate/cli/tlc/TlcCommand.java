@@ -31,7 +31,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "tlc",
         customSynopsis = "quorate tlc SPEC.tla [--config FILE] [--library DIR]... [--json] [--workers N] [--coverage]\n"
-                + "            [--timeout TIME] [--report FILE.html] [--itf FILE] [--tla2tools JAR]\n"
+                + "            [--timeout TIME] [--report FILE.html] [--itf FILE] [--sarif FILE] [--junit FILE]\n"
+                + "            [--github] [--tla2tools JAR]\n"
                 + "            [TLC options...]",
         description = {
             "Runs TLC on a specification and tells what it found: the verdict, the violated property by name, the "
@@ -97,6 +98,9 @@ public final class TlcCommand implements Callable<Integer> {
     @Mixin
     private ItfFileOption itf = new ItfFileOption();
 
+    @Mixin
+    private ToolFiles tools = new ToolFiles();
+
     public TlcCommand(Console console) {
         this.console = console;
     }
@@ -112,8 +116,10 @@ public final class TlcCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException, IOException {
         report.requireWritable();
         itf.requireWritable();
+        tools.requireWritable();
         TlcArguments sorted = TlcArguments.sort(arguments);
-        TlcResult result = run(request(sorted));
+        TlcRun run = request(sorted);
+        TlcResult result = run(run);
         String name = name(sorted.specification());
         report.write(() -> new TlcPage(name, result).bytes());
         itf.write(
@@ -125,7 +131,13 @@ public final class TlcCommand implements Callable<Integer> {
         } else {
             TlcReport.lines(console, result).forEach(console::line);
         }
+        tools.write(console, name, test(run), result, Problem.in(result, sorted.specification(), libraries));
         return exitStatus(result);
+    }
+
+    /** The configuration by its name, without directory and ending. */
+    private static String test(TlcRun run) {
+        return String.valueOf(run.configuration().getFileName()).replaceFirst("\\.cfg$", "");
     }
 
     private TlcResult run(TlcRun run) throws InterruptedException {

@@ -1,0 +1,148 @@
+package dev.quorate.cli.tlc;
+
+import dev.quorate.checker.tlc.Counterexample;
+import dev.quorate.checker.tlc.Location;
+import dev.quorate.checker.tlc.State;
+import dev.quorate.checker.tlc.TlcResult;
+import dev.quorate.checker.tlc.Verdict;
+import dev.quorate.checker.tlc.Violation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What went wrong in a run of TLC, and where, for tools that show it beside the source.
+ *
+ * @param kind what kind of problem, in a word, such as {@code invariant} or {@code parse}
+ * @param subject the property that is violated, or the module that was to be checked
+ * @param sentence what is wrong, in one sentence
+ * @param steps what the steps of the counterexample do, in order, of many the last ones; empty if there is none
+ * @param isViolation whether a property is false; else TLC came to no verdict
+ * @param place where to look
+ */
+record Problem(
+        String kind, String subject, String sentence, List<String> steps, boolean isViolation, Optional<Place> place) {
+
+    private static final int MOST_STEPS = 50;
+
+    /**
+     * A place in a file.
+     *
+     * @param file the file, as the user would name it
+     * @param line the line, from 1
+     * @param column the column, from 1, or 0 where only the line is known
+     */
+    record Place(Path file, int line, int column) {}
+
+    /** The problems that a result tells of, in order; none if it holds. */
+    static List<Problem> in(TlcResult result, Path specification, List<Path> libraries) {
+        Modules modules = new Modules(specification, libraries);
+        if (result.verdict() instanceof Verdict.Failed failed) {
+            return List.of(new Problem(
+                    word(failed.kind()),
+                    String.valueOf(specification.getFileName()),
+                    failed.sentence(),
+                    steps(failed.counterexample()),
+                    false,
+                    failed.location().flatMap(modules::place).or(() -> modules.place(specification))));
+        }
+        return result.violations().stream()
+                .map(Violation::violated)
+                .map(violated -> new Problem(
+                        word(violated.kind()),
+                        violated.property(),
+                        violated.sentence(),
+                        steps(violated.counterexample()),
+                        true,
+                        violated.candidates().stream()
+                                .flatMap(name -> modules.definition(name).stream())
+                                .findFirst()
+                                .or(() -> lastStep(violated.counterexample()).flatMap(modules::place))
+                                .or(() -> modules.place(specification))))
+                .toList();
+    }
+
+    private static String word(Enum<?> kind) {
+        return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Of many the last ones: they are nearest to what is wrong. */
+    private static List<String> steps(Counterexample counterexample) {
+        List<State> states = counterexample.states();
+        return states.subList(Math.max(0, states.size() - MOST_STEPS), states.size()).stream()
+                .map(state -> state.number() + ". " + state.action() + state.arguments())
+                .toList();
+    }
+
+    private static Optional<Location> lastStep(Counterexample counterexample) {
+        List<State> states = counterexample.states();
+        return states.isEmpty()
+                ? Optional.empty()
+                : states.get(states.size() - 1).location();
+    }
+
+    /** The files of a specification. */
+    private static final class Modules {
+        private final Path specification;
+        private final List<Path> directories = new ArrayList<>();
+
+        Modules(Path specification, List<Path> libraries) {
+            this.specification = specification;
+            directories.add(specification.resolveSibling(""));
+            directories.addAll(libraries);
+        }
+
+        Optional<Place> place(Path file) {
+            return Files.isRegularFile(file) ? Optional.of(new Place(file, 1, 0)) : Optional.empty();
+        }
+
+        Optional<Place> place(Location location) {
+            return directories.stream()
+                    .map(directory -> directory.resolve(location.file()))
+                    .filter(Files::isRegularFile)
+                    .findFirst()
+                    .map(file -> new Place(file, location.line(), location.column()));
+        }
+
+        /** Where an operator is defined: in the root module, or else in one beside it. */
+        Optional<Place> definition(String operator) {
+            return files().stream()
+                    .flatMap(file -> definition(file, operator).stream())
+                    .findFirst();
+        }
+
+        private List<Path> files() {
+            List<Path> files = new ArrayList<>(List.of(specification));
+            for (Path directory : directories) {
+                try (var entries = Files.newDirectoryStream(directory, "*.tla")) {
+                    entries.forEach(files::add);
+                } catch (IOException unreadable) {
+                    continue; // then nothing is shown of it
+                }
+            }
+            return files;
+        }
+
+        private static Optional<Place> definition(Path file, String operator) {
+            Pattern definition =
+                    Pattern.compile("\\s*(LOCAL\\s+)?" + Pattern.quote(operator) + "\\s*(\\(.*\\))?\\s*==.*");
+            try {
+                List<String> lines = Files.readAllLines(file);
+                for (int index = 0; index < lines.size(); index++) {
+                    String line = lines.get(index);
+                    if (definition.matcher(line).matches()) {
+                        return Optional.of(new Place(file, index + 1, line.indexOf(operator) + 1));
+                    }
+                }
+            } catch (IOException unreadable) {
+                return Optional.empty(); // or no text
+            }
+            return Optional.empty();
+        }
+    }
+}

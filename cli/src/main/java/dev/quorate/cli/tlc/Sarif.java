@@ -1,0 +1,58 @@
+package dev.quorate.cli.tlc;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeSet;
+
+/** Problems in the Static Analysis Results Interchange Format, OASIS SARIF 2.1.0, which code hosts and editors show. */
+final class Sarif {
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private Sarif() {}
+
+    static ObjectNode of(List<Problem> problems) {
+        ObjectNode log = NODES.objectNode();
+        log.put("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
+        log.put("version", "2.1.0");
+        ObjectNode run = log.putArray("runs").addObject();
+        ObjectNode driver = run.putObject("tool").putObject("driver");
+        driver.put("name", "quorate tlc");
+        ArrayNode rules = driver.putArray("rules");
+        new TreeSet<>(problems.stream().map(Problem::kind).toList())
+                .forEach(kind -> rules.addObject().put("id", kind));
+        run.put("columnKind", "unicodeCodePoints");
+        ArrayNode results = run.putArray("results");
+        problems.forEach(problem -> results.add(result(problem)));
+        return log;
+    }
+
+    private static ObjectNode result(Problem problem) {
+        ObjectNode result = NODES.objectNode();
+        result.put("ruleId", problem.kind());
+        result.put("level", "error");
+        result.putObject("message").put("text", Annotations.text(problem));
+        problem.place().ifPresent(place -> {
+            ObjectNode physical = result.putArray("locations").addObject().putObject("physicalLocation");
+            physical.putObject("artifactLocation").put("uri", uri(place.file()));
+            ObjectNode region = physical.putObject("region");
+            region.put("startLine", place.line());
+            if (place.column() > 0) {
+                region.put("startColumn", place.column());
+            }
+        });
+        return result;
+    }
+
+    /** Relative where it can be: the tool knows where the sources are. */
+    private static String uri(Path file) {
+        Path here = Path.of("").toAbsolutePath();
+        Path there = file.toAbsolutePath().normalize();
+        return there.startsWith(here)
+                ? here.toUri().relativize(there.toUri()).toString()
+                : there.toUri().toString();
+    }
+}
