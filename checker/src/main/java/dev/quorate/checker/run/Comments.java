@@ -17,7 +17,7 @@ final class Comments {
 
     /**
      * A module or a configuration with blanks for its comments, and no blanks where a line ends: all else keeps its line and
-     * column, which TLC prints.
+     * column, which TLC prints. A comment that does not end is no comment: what stands before a module may be anything.
      */
     static String blanked(String text) {
         StringBuilder blanked = new StringBuilder();
@@ -32,6 +32,6 @@ final class Comments {
             depth += opens ? 1 : closes ? -1 : 0;
             word.usePattern(depth == 0 ? CODE : COMMENT);
         }
-        return blanked.toString().replaceAll("[ \\t]+(?=\\R)", "").stripTrailing();
+        return depth > 0 ? text : blanked.toString().replaceAll("[ \\t]+(?=\\R)", "").stripTrailing();
     }
 }
