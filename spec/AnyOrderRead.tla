@@ -22,11 +22,16 @@ AnyOrderInit ==
     /\ FaultsChosen
     /\ reader \in {[Start EXCEPT !.asked = some] : some \in SUBSET Replicas}
 
+AskMore        == reader.outcome = Pending /\ Concludes(reader)
+AnyReply(r, v) == (r \in byzantine \/ v \in Forms) /\ Concludes(OnReply(reader, r, v))
+AnyFailure(r)  == r \in Faulty /\ Concludes(OnFailure(reader, r))
+AnyTimeout(r)  == Concludes(OnTimeout(reader, r))
+
 AnyOrderNext ==
-    \/ reader.outcome = Pending /\ Concludes(reader)
-    \/ \E r \in Replicas, v \in Values : (r \in byzantine \/ v \in Forms) /\ Concludes(OnReply(reader, r, v))
-    \/ \E r \in Faulty : Concludes(OnFailure(reader, r))
-    \/ \E r \in Replicas : Concludes(OnTimeout(reader, r))
+    \/ AskMore
+    \/ \E r \in Replicas, v \in Values : AnyReply(r, v)
+    \/ \E r \in Replicas : AnyFailure(r)
+    \/ \E r \in Replicas : AnyTimeout(r)
 
 AnyOrderSpec == AnyOrderInit /\ [][AnyOrderNext]_vars
 =============================================================================

@@ -1,7 +1,7 @@
 (* The actions as functions, to be run: what they compute is compared with what TLC and the Java kernel do.  It is proved that
-   they are the actions of QuorumRead.v and SidecarRead.v. *)
+   they are the actions of QuorumRead.v, SidecarRead.v and AnyOrderRead.v. *)
 From mathcomp Require Import all_ssreflect.
-From Quorate Require Import Reader QuorumRead SidecarRead Deployment.
+From Quorate Require Import Reader QuorumRead SidecarRead AnyOrderRead Deployment.
 Set Implicit Arguments.
 Unset Strict Implicit.
 Unset Printing Implicit Defensive.
@@ -99,6 +99,76 @@ by apply/allpairsP; exists (r, v); rewrite mem_enum all.
 Qed.
 End Explore.
 
+(* ------------------------------------------------- the reader that asks whom it likes *)
+
+(* f x for every x with p x. *)
+Definition having (T : finType) State (p : pred T) (f : T -> State) := [seq f x | x <- enum T & p x].
+
+Lemma in_having (T : finType) State (p : pred T) (f : T -> State) t :
+  List.In t (having p f) <-> exists2 x, p x & t = f x.
+Proof using.
+have here x : x \in enum T by rewrite mem_enum.
+suff go l : List.In t [seq f x | x <- l & p x] <-> exists2 x, (x \in l) && p x & t = f x.
+  by rewrite go; split=> [[x /andP[_]] | [x]]; exists x; rewrite ?here.
+elim: l => [|y l IH] /=; first by split=> // -[x].
+have later : (exists2 x, (x \in l) && p x & t = f x) -> exists2 x, (x \in y :: l) && p x & t = f x.
+  by move=> [x /andP[xl px] ->]; exists x; rewrite // inE xl orbT.
+case: ifP => py /=; rewrite IH; split; first by case=> [<- | /later //]; exists y; rewrite ?mem_head.
+- by move=> [x]; rewrite inE; case: eqP => [-> _ -> | _ /= xp E]; [left | right; exists x].
+- exact: later.
+- by move=> [x]; rewrite inE; case: eqP => [-> | _ /= xp E]; rewrite ?py //; exists x.
+Qed.
+
+Inductive AnyAction := AAskMore | AAnyReply | AAnyFailure | AAnyTimeout.
+
+Section AnyOrder.
+Variables (N : nat) (Value : finType) (K : Constants Value) (A : Adversary N Value).
+Implicit Types (s t u : States N Value).
+
+Definition AnyDoes a s t :=
+  match a with
+  | AAskMore    => AskMore s t
+  | AAnyReply   => exists r v, AnyReply K A r v s t
+  | AAnyFailure => exists r, AnyFailure K A r s t
+  | AAnyTimeout => exists r, AnyTimeout K r s t
+  end.
+
+Definition any_actions := [:: AAskMore; AAnyReply; AAnyFailure; AAnyTimeout].
+
+Theorem any_order_next_is_some s t : AnyOrderNext K A s t <-> exists2 a, List.In a any_actions & AnyDoes a s t.
+Proof using.
+split=> [|[a _]]; last by case: a => /=; rewrite /AnyOrderNext; tauto.
+by move=> [?|[?|[?|?]]]; [exists AAskMore | exists AAnyReply | exists AAnyFailure | exists AAnyTimeout] => //=; tauto.
+Qed.
+
+Definition any_starts := having xpredT (fun some : {set 'I_N} => WithAsked (Start N K) some).
+
+Definition any_edges a s :=
+  match a with
+  | AAskMore    => having (fun _ : {set 'I_N} => IsPending s) (AskingAny s s)
+  | AAnyReply   => having (fun x : 'I_N * Value * {set 'I_N} => (x.1.1 \in byzantine A) || Forms A x.1.2)
+                          (fun x => AskingAny s (OnReply K s x.1.1 x.1.2) x.2)
+  | AAnyFailure => having (fun x : 'I_N * {set 'I_N} => x.1 \in Faulty A) (fun x => AskingAny s (OnFailure K s x.1) x.2)
+  | AAnyTimeout => having xpredT (fun x : 'I_N * {set 'I_N} => AskingAny s (OnTimeout K s x.1) x.2)
+  end.
+
+Theorem any_starts_are_initial s : List.In s any_starts <-> AnyOrderInit K s.
+Proof using. by rewrite in_having; split=> [[more _ ->] | [more ->]]; exists more. Qed.
+
+Theorem any_edges_are_steps a s t : List.In t (any_edges a s) <-> AnyDoes a s t.
+Proof using.
+case: a => /=; rewrite in_having; split.
+- by move=> [more pend ->]; split=> //; exists more.
+- by move=> [pend [more ->]]; exists more.
+- by move=> [[[r v] more] ok ->]; exists r, v; split=> //; exists more.
+- by move=> [r [v [ok [more ->]]]]; exists (r, v, more).
+- by move=> [[r more] ok ->]; exists r; split=> //; exists more.
+- by move=> [r [ok [more ->]]]; exists (r, more).
+- by move=> [[r more] _ ->]; exists r, more.
+- by move=> [r [more ->]]; exists (r, more).
+Qed.
+End AnyOrder.
+
 (* ------------------------------------------------- what the program runs *)
 
 Definition rule_of i := nth First [:: First; Masking; Matching; Verified] i.
@@ -127,11 +197,15 @@ rewrite mem_filter /are_faults; split=> [/andP[/and3P[/eqP h1 h2 /eqP h3] _] // 
 rewrite h1 h2 h3 !eqxx /=; apply/allpairsP; exists f; rewrite !mem_enum; split=> //; exact: surjective_pairing.
 Qed.
 
-Definition tied := (next_is_some, sidecar_next_is_some, choices_are_steps, faults_chosen).
+Definition tied :=
+  (next_is_some, sidecar_next_is_some, choices_are_steps, faults_chosen,
+   any_order_next_is_some, any_starts_are_initial, any_edges_are_steps).
 
 Definition start_of N values (K : Constants 'I_values.+1) : States N 'I_values.+1 := @Start N [eqType of 'I_values.+1] K.
 Definition edges_of N values K (A : Adversary N 'I_values.+1) a s :=
   @edges N [eqType of 'I_values.+1] K A (all_values values) a s.
+Definition any_starts_of N values K : seq (States N 'I_values.+1) := @any_starts N [finType of 'I_values.+1] K.
+Definition any_edges_of N values K (A : Adversary N 'I_values.+1) a s := @any_edges N [finType of 'I_values.+1] K A a s.
 Definition reply_of N values K s r v := @OnReply N [eqType of 'I_values.+1] K s r v.
 Definition timeout_of N values K s r := @OnTimeout N [eqType of 'I_values.+1] K s r.
 Definition failure_of N values K s r := @OnFailure N [eqType of 'I_values.+1] K s r.
@@ -151,5 +225,5 @@ From Coq Require Import ExtrOcamlBasic.
 Extraction Language OCaml.
 Extraction Inline predT pred_of_argType.
 Extraction "kernel.ml"
-  read_actions sidecar_actions constants_of adversary_of all_values faults_of start_of edges_of reply_of timeout_of failure_of
+  read_actions sidecar_actions any_actions constants_of adversary_of all_values faults_of start_of any_starts_of edges_of any_edges_of reply_of timeout_of failure_of
   exposed_of formulas_of members replies_in replicas_of number.

@@ -5,7 +5,7 @@
 (* state; every step, with each action that it is a step of; and in every  *)
 (* state every event, enabled or not, with the state that it leads to.     *)
 (***************************************************************************)
-EXTENDS SidecarRead, TLC
+EXTENDS SidecarRead, AnyOrderRead, TLC
 
 Bits(S) == [r \in Replicas |-> IF r \in S THEN 1 ELSE 0]
 
@@ -19,7 +19,8 @@ State(name) == Line(<<name, Bits(byzantine), Bits(crashing), Shown(reader)>>)
 
 Event(name, r, v, t) == Line(<<name, r, v, Shown(reader), Shown(t)>>)
 
-Here == State("State") /\ (Init => State("Initial"))
+Here         == State("State") /\ (Init => State("Initial"))
+AnyOrderHere == State("State") /\ (AnyOrderInit => State("Initial"))
 
 Events ==
     \A r \in Replicas :
@@ -40,4 +41,11 @@ Steps ==
     /\ (\E r \in Replicas : Failure(r)) => Step("Failure")
     /\ (\E r \in Replicas : Timeout(r)) => Step("Timeout")
     /\ (\E r \in Replicas : SidecarTimeout(r)) => Step("SidecarTimeout")
+
+AnyOrderSteps ==
+    /\ Steps
+    /\ AskMore => Step("AskMore")
+    /\ (\E r \in Replicas, v \in Values : AnyReply(r, v)) => Step("AnyReply")
+    /\ (\E r \in Replicas : AnyFailure(r)) => Step("AnyFailure")
+    /\ (\E r \in Replicas : AnyTimeout(r)) => Step("AnyTimeout")
 =============================================================================

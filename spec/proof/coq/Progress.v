@@ -166,7 +166,7 @@ Qed.
 
 Lemma concludes_grown s u : asked s \subset asked u -> Concludes s u u.
 Proof using.
-move=> sub; rewrite /Concludes; case: ifP => // _; exists (asked u).
+move=> sub; exists (asked u); rewrite /AskingAny; case: ifP => // _.
 by rewrite (setUidPr sub); case: (u).
 Qed.
 

@@ -163,7 +163,7 @@ have [Bs _] := I; apply: inv_settle => [|_|]; last by rewrite -[IsPending _]/(Is
 Qed.
 
 Lemma inv_concludes s t u : Inv u -> Concludes s u t -> Inv t.
-Proof using. by rewrite /Concludes; case: ifP => [_ I [more ->] | _ I -> //]; apply: inv_asked. Qed.
+Proof using. by move=> I [more ->]; rewrite /AskingAny; case: ifP => // _; apply: inv_asked. Qed.
 
 Lemma inv_any_order s : AnyOrderState K A s -> Inv s.
 Proof using constants.

@@ -1,8 +1,8 @@
 (* Runs the definitions of Coq, as extracted to kernel.ml, and prints what GraphMC.tla prints, a line each.
 
-   graph read|sidecar|events RULE N B C QUORUM ACCEPT HEDGE ENOUGH FORMS LIES ALIKE
+   graph read|sidecar|any|events RULE N B C QUORUM ACCEPT HEDGE ENOUGH FORMS LIES ALIKE
 
-   `read' and `sidecar' print the labelled graph of QuorumRead and SidecarRead; `events' the answer to every event in every
+   `read', `sidecar' and `any' print the labelled graph of QuorumRead, SidecarRead and AnyOrderRead; `events' the answer to every event in every
    state that a reader can come to by any events at all, which is what the Java kernel prints, too.
 
    graph formulas
@@ -56,17 +56,14 @@ let shown (s : Equality.sort states) =
   tuple [bits s.asked; bits s.overdue; bits s.failed; bits s.equivocated;
          tuple (List.map reply (Obj.magic (replies_in n last_value (Obj.magic s)))); tuple (result s.outcome)]
 
-(* Everything that can be reached, once, and what is to be printed of it. *)
-let explore start next print =
+(* Visits everything that can be reached, once; a visit gives the next states, with their texts. *)
+let explore starts visited =
   let seen = Hashtbl.create 1000 and queue = Queue.create () in
-  let visit s =
-    let text = shown s in
+  let visit (s, text) =
     if not (Hashtbl.mem seen text) then (Hashtbl.add seen text (); Queue.add s queue) in
-  visit start;
+  List.iter (fun s -> visit (s, shown s)) starts;
   while not (Queue.is_empty queue) do
-    let s = Queue.pop queue in
-    print s;
-    List.iter visit (next s)
+    List.iter visit (visited (Queue.pop queue))
   done
 
 let start : Equality.sort states = Obj.magic (start_of n last_value (Obj.magic constants))
@@ -86,23 +83,35 @@ let actions =
    AEquivocate, "Equivocate"; AUnaskedReply, "UnaskedReply"; AFailure, "Failure"; ATimeout, "Timeout";
    ASidecarTimeout, "SidecarTimeout"]
 
+let any_names = [AAskMore, "AskMore"; AAnyReply, "AnyReply"; AAnyFailure, "AnyFailure"; AAnyTimeout, "AnyTimeout"]
+
 (* The other names are those that some of the steps have, too. *)
-let is_step (action, _) = List.mem action (if kind = "sidecar" then sidecar_actions else read_actions)
+let own_actions = match kind with "read" -> read_actions | "sidecar" -> sidecar_actions | _ -> []
 
 let print_graph (byzantine, crashing) =
   let adversary = adversary_of n (argument 4) (argument 5) (nat forms) last_value byzantine crashing in
-  let edges s = List.concat_map (fun (action, name) ->
-      List.map (fun t -> ((action, name), t)) (Obj.magic (edges_of n last_value (Obj.magic constants) adversary action (Obj.magic s)))) actions in
-  let next s = List.map snd (List.filter (fun (label, _) -> is_step label) (edges s)) in
+  let named name own targets = List.map (fun t -> (name, own, t, shown t)) (Obj.magic targets) in
+  let edges s =
+    List.concat_map (fun (action, name) ->
+        named name (List.mem action own_actions)
+          (edges_of n last_value (Obj.magic constants) adversary action (Obj.magic s))) actions
+    @ List.concat_map (fun action ->
+        named (List.assoc action any_names) true
+          (any_edges_of n last_value (Obj.magic constants) adversary action (Obj.magic s)))
+      (if kind = "any" then any_actions else []) in
+  let starts = if kind = "any" then Obj.magic (any_starts_of n last_value (Obj.magic constants)) else [start] in
   let who = [bits byzantine; bits crashing] in
-  line (("Initial" :: who) @ [shown start]);
-  explore start next (fun s ->
-      line (("State" :: who) @ [shown s]);
+  List.iter (fun s -> line (("Initial" :: who) @ [shown s])) starts;
+  explore starts (fun s ->
+      let here = shown s and edges = edges s in
+      let next = List.filter (fun (_, own, _, _) -> own) edges in
+      let reached = List.sort_uniq compare (List.map (fun (_, _, _, text) -> text) next) in
+      line (("State" :: who) @ [here]);
       print_events s;
-      let reached = List.map shown (next s) in
-      List.iter (fun ((_, name), t) ->
-          if List.mem (shown t) reached then line ((name :: who) @ [shown s; shown t])) (edges s))
+      List.iter (fun (name, text) -> if List.mem text reached then line ((name :: who) @ [here; text]))
+        (List.sort_uniq compare (List.map (fun (name, _, _, text) -> (name, text)) edges));
+      List.map (fun (_, _, t, text) -> (t, text)) next)
 
 let () =
-  if kind = "events" then explore start (fun s -> List.map (fun (_, _, _, t) -> t) (events s)) print_events
+  if kind = "events" then explore [start] (fun s -> print_events s; List.map (fun (_, _, _, t) -> (t, shown t)) (events s))
   else List.iter print_graph (faults_of n (argument 4) (argument 5))
