@@ -160,13 +160,7 @@ Qed.
 Lemma ends_for_good i j : i <= j -> outcome (f i) <> Pending -> outcome (f j) = outcome (f i).
 Proof using f_event.
 move=> /subnKC <- e; elim: (j - i) => [|d IH]; first by rewrite addn0.
-rewrite addnS -IH; case: (f_event (i + d)) => [-> // | st]; move: e; rewrite -IH => e.
-have pend : IsPending (f (i + d)) = false by apply/negbTE/negP => /pendingP.
-case: st => [r v _ | r _ | r]; last 2 first.
-- by rewrite /OnFailure pend.
-- by rewrite /OnTimeout pend.
-rewrite /OnReply; case: ifP => // _; case: (replies _ r) => [w|]; first by case: ifP.
-by rewrite /Settle -[IsPending _]/(IsPending (f (i + d))) pend.
+rewrite addnS -IH; case: (f_event (i + d)) => [-> // | /ended_event]; apply; by rewrite IH.
 Qed.
 
 (* Where in every pending state some fair action lowers the rank, the read ends. *)
@@ -229,19 +223,28 @@ apply: (fair_falls f_inv f_event (can := fun s => IsPending s && (r \in Outstand
 - by rewrite ro andbT; apply/pendingP.
 Qed.
 
-Lemma terminates f : OneForm A -> IsLive N (B A) (C A) K ->
-  Enough K = 0 \/ ~~ IsMasking K /\ Accept K + B A + C A <= Enough K ->
-  Spec K A f -> Termination A f.
+(* The reader has a value when it ends. *)
+Definition Needs := Enough K = 0 \/ ~~ IsMasking K /\ Accept K + B A + C A <= Enough K.
+
+Lemma ended_truth s : OneForm A -> IsLive N (B A) (C A) K -> Needs -> Inv K A s ->
+  outcome s <> Pending -> outcome s = Decided (Truth A).
 Proof using constants adversary faults.
-move=> one /and3P[safe conc live] needs run; have [i end_] := read_ends one live run; exists i => j ij.
-have [-> e] := end_ j ij; case: (run) => f0 fS _; have [I _ _] := sound_read constants (spec_sound f0 fS i).
+move=> one /and3P[safe conc live] needs I e.
 have v_ok := valid adversary faults safe I; have := conclusive constants adversary faults one conc I.
 have := available adversary faults one live I.
-have : NeverWithout (f i).
+have : NeverWithout s.
   case: needs => [no | [nm enough]]; last exact: with_value I.
   by case: I => _ + O; rewrite /Concluded O => -[u _ [_]]; rewrite /MayDoWithout no.
-move: e; rewrite /NeverWithout /NeverUnavailable /NeverInconclusive; case O: (outcome (f i)) => [|v|||] // _ _ _ _.
+move: e; rewrite /NeverWithout /NeverUnavailable /NeverInconclusive; case O: (outcome s) => [|v|||] // _ _ _ _.
 by have := v_ok v O; rewrite one => /eqP ->.
+Qed.
+
+Lemma terminates f : OneForm A -> IsLive N (B A) (C A) K -> Needs -> Spec K A f -> Termination A f.
+Proof using constants adversary faults.
+move=> one live needs run; have /and3P[_ _ live'] := live.
+have [i end_] := read_ends one live' run; exists i => j ij.
+have [same e] := end_ j ij; case: (run) => f0 fS _; rewrite -same in e.
+exact: ended_truth (s_inv (sound_read constants (spec_sound f0 fS j))) e.
 Qed.
 
 Lemma works : OneForm A -> IsLive N (B A) (C A) K -> Enough K = 0 -> Works K A.

@@ -58,6 +58,16 @@ Proof using.
 move=> I [r v may | r rf | r]; [exact: inv_reply | exact: inv_failure | exact: inv_timeout].
 Qed.
 
+Lemma ended_event s t : Event s t -> outcome s <> Pending -> outcome t = outcome s.
+Proof using.
+move=> st e; have pend : IsPending s = false by apply/negbTE/negP => /pendingP.
+case: st => [r v _ | r _ | r]; last 2 first.
+- by rewrite /OnFailure pend.
+- by rewrite /OnTimeout pend.
+rewrite /OnReply; case: ifP => // _; case: (replies _ r) => [w|]; first by case: ifP.
+by rewrite /Settle -[IsPending _]/(IsPending s) pend.
+Qed.
+
 (* ------------------------------------------------- whom it has asked *)
 
 Record Placed s : Prop := {

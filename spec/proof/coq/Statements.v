@@ -8,7 +8,7 @@
    `Reachable Init Next s': s is a state of some behaviour of Init /\ [][Next]_vars.
    `Spec f': the behaviour f(0), f(1), ... satisfies Spec. *)
 From mathcomp Require Import all_ssreflect.
-From Quorate Require Import Reader QuorumRead SidecarRead AnyOrderRead Deployment AnyReader.
+From Quorate Require Import Reader QuorumRead SidecarRead AnyOrderRead Deployment AnyReader PieceRead.
 Set Implicit Arguments.
 Unset Strict Implicit.
 Unset Printing Implicit Defensive.
@@ -133,6 +133,71 @@ Definition OfReads :=
   VerifiedBound.
 End Statements.
 
+(* ------------------------------------------------- an object, read in pieces *)
+
+(* For every P, Window of at least 1, and Lossy, too.  Here correct replicas hold the same manifest. *)
+Section Objects.
+Variables (N P : nat) (Value : eqType) (K : Constants Value) (A : Adversary N Value) (Window : nat) (Lossy : bool).
+Implicit Types (s : PieceStates N P Value) (ps : Piece.States N P) (f : nat -> PieceStates N P Value).
+
+Definition AssumedOfObjects := [/\ Assumed K A, OneForm A & 0 < Window].
+
+(* The states of the read of an object. *)
+Definition ObjectState s := Reachable (PieceInit K) (PieceNext K A Window Lossy) s.
+
+(* AskPieces of Pieces.tla, which is recursive. *)
+Definition AskingRecurs : Statement :=
+  forall ps last, Piece.AskPieces Window ps last =
+    if (Piece.Free Window ps == set0) || (Piece.Takable Window ps == set0) then ps
+    else Piece.AskPieces Window (Piece.AskNext Window last ps) last.
+
+(* The vote on the manifest is a read: what is said of reads above holds of it. *)
+Definition ObjectVotes : Statement := Assumed K A -> forall s, ObjectState s -> ReadState K A (reader s).
+
+Definition ObjectTyped : Statement := Assumed K A -> forall s, ObjectState s -> PiecesTypeOK K Window s.
+
+Definition ObjectAskedOnce : Statement := Assumed K A -> forall s, ObjectState s -> NoDuplicates s.
+
+(* Where the vote is safe. *)
+Definition ObjectTrue : Statement :=
+  AssumedOfObjects -> IsSafe N (B A) K -> forall s, ObjectState s -> Assembled A s.
+
+Definition ObjectBlameless : Statement :=
+  AssumedOfObjects -> IsSafe N (B A) K -> forall s, ObjectState s -> NoPieceBlame A s.
+
+Definition ObjectWaste : Statement :=
+  AssumedOfObjects -> IsSafe N (B A) K -> forall s, ObjectState s -> WasteBounded A Window s.
+
+Definition ObjectOwed : Statement :=
+  AssumedOfObjects -> IsSafe N (B A) K -> forall s, ObjectState s -> OwedPieceIsEnabled K A Window s.
+
+(* Where one replica is correct, too. *)
+Definition ObjectAvailable : Statement :=
+  AssumedOfObjects -> IsSafe N (B A) K -> B A + C A < N -> forall s, ObjectState s -> PiecesNeverUnavailable s.
+
+Definition ObjectUnstuck : Statement :=
+  AssumedOfObjects -> IsSafe N (B A) K -> B A + C A < N -> forall s, ObjectState s -> PiecesNotStuck A s.
+
+(* Where the vote is live, every fair behaviour ends with the object. *)
+Definition ObjectCompletes : Statement :=
+  AssumedOfObjects -> IsLive N (B A) (C A) K ->
+  Enough K = 0 \/ ~~ IsMasking K /\ Accept K + B A + C A <= Enough K ->
+  forall f, PieceSpec K A Window Lossy f -> Completion A f.
+
+Definition OfObjects :=
+  AskingRecurs /\
+  ObjectVotes /\
+  ObjectTyped /\
+  ObjectAskedOnce /\
+  ObjectTrue /\
+  ObjectBlameless /\
+  ObjectWaste /\
+  ObjectOwed /\
+  ObjectAvailable /\
+  ObjectUnstuck /\
+  ObjectCompletes.
+End Objects.
+
 (* ------------------------------------------------- where the formulas say no, the read can fail *)
 
 (* Here N, b, c and the constants are given, and an adversary is to be found: its faulty replicas, chosen as in Init, and what
@@ -213,6 +278,7 @@ End Any.
 
 Definition Proved :=
   (forall N (Value : eqType) (K : Constants Value) (A : Adversary N Value), OfReads K A) /\
+  (forall N P (Value : eqType) (K : Constants Value) (A : Adversary N Value) Window Lossy, OfObjects P K A Window Lossy) /\
   (forall N b c (Value : eqType) (K : Constants Value) (truth : Value) (lie : 'I_N -> Value),
      OfFormulas b c K truth lie) /\
   (forall N b c (Value : eqType) (reader : AnyReader N Value) (x y : Value), OfAnyReader b c reader x y).

@@ -1,7 +1,7 @@
 (* The theorem: all that Statements.v says. *)
 From mathcomp Require Import all_ssreflect.
-From Quorate Require Import Reader QuorumRead SidecarRead AnyOrderRead Deployment AnyReader Statements.
-From Quorate Require Votes Safety Progress Liveness Exact Impossible.
+From Quorate Require Import Reader QuorumRead SidecarRead AnyOrderRead Deployment AnyReader PieceRead Statements.
+From Quorate Require Votes Safety Progress Liveness Asking PieceSafety PieceLiveness Exact Impossible.
 Set Implicit Arguments.
 Unset Strict Implicit.
 Unset Printing Implicit Defensive.
@@ -44,6 +44,25 @@ by move=> [[ok ad fa] one no] *; apply: works => //; apply: Liveness.verified_li
 Qed.
 End Reads.
 
+Section Objects.
+Variables (N P : nat) (Value : eqType) (K : Constants Value) (A : Adversary N Value) (Window : nat) (Lossy : bool).
+
+Lemma of_objects : OfObjects P K A Window Lossy.
+Proof using.
+split; first exact: Asking.asking_recurs.
+split; first by move=> _ s; apply: PieceSafety.object_read.
+split; first by move=> [ok _ _] s; exact: (PieceSafety.object_typed ok).
+split; first by move=> [ok _ _] s; exact: (PieceSafety.no_duplicates ok).
+split; first by move=> [[ok ad fa] one _] safe s; apply: PieceSafety.assembled.
+split; first by move=> [[ok ad fa] one _] safe s; apply: PieceSafety.no_piece_blame.
+split; first by move=> [[ok ad fa] one _] safe s; apply: PieceSafety.waste_bounded.
+split; first by move=> [[ok ad fa] one _] safe s; apply: PieceSafety.owed_enabled.
+split; first by move=> [[ok ad fa] one _] safe some s; apply: PieceSafety.pieces_available.
+split; first by move=> [[ok ad fa] one window] safe some s; apply: PieceSafety.pieces_not_stuck.
+by move=> [[ok ad fa] one window] live needs f; apply: PieceLiveness.completes.
+Qed.
+End Objects.
+
 Section Formulas.
 Variables (N b c : nat) (Value : eqType) (K : Constants Value) (truth : Value) (lie : 'I_N -> Value).
 
@@ -66,6 +85,7 @@ End Formulas.
 Theorem proved : Proved.
 Proof using.
 split=> [*|]; first exact: of_reads.
+split=> [*|]; first exact: of_objects.
 split=> [*|N b c Value reader x y]; first exact: of_formulas.
 split; first by move=> xy few; apply: Impossible.listening xy few.
 split; first by move=> reads xy few wf; apply: Impossible.waiting xy few wf.
