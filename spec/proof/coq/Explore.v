@@ -1,4 +1,4 @@
-(* The actions as functions, to be run: what they compute is compared with what TLC and the Java kernel do.  It is proved that
+(* The actions as functions, to be run by the program that PieceExplore.v extracts: what they compute is compared with what TLC and the Java kernel do.  It is proved that
    they are the actions of QuorumRead.v, SidecarRead.v and AnyOrderRead.v. *)
 From mathcomp Require Import all_ssreflect.
 From Quorate Require Import Reader QuorumRead SidecarRead AnyOrderRead Deployment.
@@ -219,11 +219,3 @@ Definition members N (S : {set 'I_N}) := [seq r \in S | r <- enum 'I_N].
 Definition replies_in N values (s : States N 'I_values.+1) := [seq replies s r | r <- enum 'I_N].
 Definition replicas_of N := enum 'I_N.
 Definition number N (r : 'I_N) : nat := r.
-
-From Coq Require Extraction.
-From Coq Require Import ExtrOcamlBasic.
-Extraction Language OCaml.
-Extraction Inline predT pred_of_argType.
-Extraction "kernel.ml"
-  read_actions sidecar_actions any_actions constants_of adversary_of all_values faults_of start_of any_starts_of edges_of any_edges_of reply_of timeout_of failure_of
-  exposed_of formulas_of members replies_in replicas_of number.

@@ -14,21 +14,21 @@ Section Turns.
 Variable N : nat.
 Implicit Types (q r x : 'I_N) (S : {set 'I_N}).
 
-Lemma turnE q r : Piece.Turn q r = if q < r then r - q - 1 else r + N - q - 1.
+Lemma turnE q r : Pieces.Turn q r = if q < r then r - q - 1 else r + N - q - 1.
 Proof using.
-have := ltn_ord q; have := ltn_ord r; rewrite /Piece.Turn; case: ifP => qr rn qn; last by rewrite modn_small; lia.
+have := ltn_ord q; have := ltn_ord r; rewrite /Pieces.Turn; case: ifP => qr rn qn; last by rewrite modn_small; lia.
 have -> : r + N - q - 1 = (r - q - 1) + N by lia.
 by rewrite modnDr modn_small; lia.
 Qed.
 
 (* The replicas that come after q and before all of S. *)
-Definition Ahead S q := #|[set x : 'I_N | [forall c in S, Piece.Turn q x < Piece.Turn q c]]|.
+Definition Ahead S q := #|[set x : 'I_N | [forall c in S, Pieces.Turn q x < Pieces.Turn q c]]|.
 
 Lemma ahead_le S q : Ahead S q <= N.
 Proof using. exact: card_le. Qed.
 
 (* Whoever comes before all of S is nearer to it. *)
-Lemma ahead_falls S q r c : c \in S -> (forall c, c \in S -> Piece.Turn q r < Piece.Turn q c) -> Ahead S r < Ahead S q.
+Lemma ahead_falls S q r c : c \in S -> (forall c, c \in S -> Pieces.Turn q r < Pieces.Turn q c) -> Ahead S r < Ahead S q.
 Proof using.
 move=> cS before; apply: proper_card; apply/properP; split.
   apply/subsetP => x; rewrite !inE => /forall_inP all; apply/forall_inP => d dS.
@@ -39,7 +39,7 @@ apply/forall_inPn; exists c => //; rewrite -leqNgt !turnE ltnn.
 by have := ltn_ord c; have := ltn_ord r; case: ifP; lia.
 Qed.
 
-Lemma turn_inj q r x : Piece.Turn q r = Piece.Turn q x -> r = x.
+Lemma turn_inj q r x : Pieces.Turn q r = Pieces.Turn q x -> r = x.
 Proof using.
 rewrite !turnE => E; apply: val_inj; move: E => /=.
 by have := ltn_ord q; have := ltn_ord r; have := ltn_ord x; do 2 case: ifP; lia.
@@ -51,10 +51,10 @@ End Turns.
 (* All correct replicas could be asked, and none is: then every request is nearer to them than the one before. *)
 Section Idle.
 Variables (N P Window : nat) (S : {set 'I_N}).
-Implicit Types (s t : Piece.States N P) (q r c : 'I_N) (p : 'I_P).
+Implicit Types (s t : Pieces.States N P) (q r c : 'I_N) (p : 'I_P).
 
-Definition Idle s := forall c, c \in S -> Piece.requests s c = set0 /\ c \notin Piece.resting s.
-Definition Known s := forall c, c \in S -> c \notin Piece.GivenUp s.
+Definition Idle s := forall c, c \in S -> Pieces.requests s c = set0 /\ c \notin Pieces.resting s.
+Definition Known s := forall c, c \in S -> c \notin Pieces.GivenUp s.
 
 (* How far the requests that are in time are from S. *)
 Definition Distance s := \sum_q Ahead S q * #|Asking.InTime s q|.
@@ -75,8 +75,8 @@ have -> : \sum_(x | x != q) Ahead S x * #|Asking.InTime t x| = \sum_(x | x != q)
 by rewrite mulnDr muln1 [Ahead S q + _]addnC addnAC.
 Qed.
 
-Lemma distance_more s q p : Asking.Sound Window s -> p \notin Piece.requests s q ->
-  Distance (Piece.WithRequest s q p) = Distance s + Ahead S q.
+Lemma distance_more s q p : Asking.Sound Window s -> p \notin Pieces.requests s q ->
+  Distance (Pieces.WithRequest s q p) = Distance s + Ahead S q.
 Proof using.
 move=> Ss pq; have E x := Asking.in_time_request x (Asking.s_overdue Ss q) pq.
 have out : p \notin Asking.InTime s q by rewrite Asking.in_in_time negb_and pq.
@@ -88,35 +88,35 @@ Hypothesis window : 0 < Window.
 Variable c0 : 'I_N.
 Hypothesis some : c0 \in S.
 
-Lemma idle_taker s c p : Idle s -> Known s -> c \in S -> c \in Piece.Takers Window s p.
+Lemma idle_taker s c p : Idle s -> Known s -> c \in S -> c \in Pieces.Takers Window s p.
 Proof using window.
 by move=> idle known cS; have [E up] := idle c cS; apply/Asking.takersP; rewrite E cards0 in_set0; split=> //; exact: known.
 Qed.
 
-Lemma idle_wanted s : Idle s -> Known s -> Piece.Takable Window s = set0 -> Piece.Wanted s = set0.
+Lemma idle_wanted s : Idle s -> Known s -> Pieces.Takable Window s = set0 -> Pieces.Wanted s = set0.
 Proof using window some.
 move=> idle known none; apply/setP => p; rewrite [in RHS]inE; apply/negbTE/negP => pw.
-have : p \in Piece.Takable Window s by rewrite inE pw; apply/set0Pn; exists c0; exact: idle_taker.
+have : p \in Pieces.Takable Window s by rewrite inE pw; apply/set0Pn; exists c0; exact: idle_taker.
 by rewrite none inE.
 Qed.
 
-Lemma ask_nothing s q : Piece.Wanted s = set0 -> Piece.AskPieces Window s q = s.
+Lemma ask_nothing s q : Pieces.Wanted s = set0 -> Pieces.AskPieces Window s q = s.
 Proof using.
-move=> E; rewrite Asking.asking_recurs; have -> : Piece.Takable Window s == set0; last by rewrite orbT.
+move=> E; rewrite Asking.asking_recurs; have -> : Pieces.Takable Window s == set0; last by rewrite orbT.
 by apply/eqP/setP => p; rewrite inE E !inE.
 Qed.
 
-Lemma ask_moves s q p : Asking.Sound Window s -> Idle s -> Known s -> Piece.Wanted s \subset [set p] ->
-  Idle (Piece.AskPieces Window s q) ->
-  p \notin Piece.Wanted s /\ Piece.AskPieces Window s q = s \/
-  exists2 r, Ahead S r < Ahead S q & p \notin Piece.requests s r /\ Piece.AskPieces Window s q = Piece.WithRequest s r p.
+Lemma ask_moves s q p : Asking.Sound Window s -> Idle s -> Known s -> Pieces.Wanted s \subset [set p] ->
+  Idle (Pieces.AskPieces Window s q) ->
+  p \notin Pieces.Wanted s /\ Pieces.AskPieces Window s q = s \/
+  exists2 r, Ahead S r < Ahead S q & p \notin Pieces.requests s r /\ Pieces.AskPieces Window s q = Pieces.WithRequest s r p.
 Proof using window some.
-move=> Ss idle known only; case: (boolP (p \in Piece.Wanted s)) => pw; last first.
+move=> Ss idle known only; case: (boolP (p \in Pieces.Wanted s)) => pw; last first.
   move=> _; left; split=> //; apply: ask_nothing; apply/setP => x; rewrite [in RHS]inE; apply/negbTE/negP => xw.
   by have := subsetP only x xw; rewrite inE => /eqP E; rewrite E (negbTE pw) in xw.
 have c0t := idle_taker p idle known some.
-have c0f : c0 \in Piece.Free Window s by move: c0t; rewrite inE => /andP[].
-have takable : p \in Piece.Takable Window s by rewrite inE pw; apply/set0Pn; exists c0.
+have c0f : c0 \in Pieces.Free Window s by move: c0t; rewrite inE => /andP[].
+have takable : p \in Pieces.Takable Window s by rewrite inE pw; apply/set0Pn; exists c0.
 rewrite Asking.asking_recurs; case: ifP => [/orP[]/eqP E | _].
 - by rewrite E inE in c0f.
 - by rewrite E inE in takable.
@@ -128,7 +128,7 @@ rewrite ask_nothing => [idle' | ]; last first.
   have yn z : y \notin Asking.InTime s z.
     have := no z; rewrite Asking.in_time_request //; case: eqP => // ->.
     by rewrite in_setU1 negb_or => /andP[].
-  have yw : y \in Piece.Wanted s by apply/Asking.wantedP.
+  have yw : y \in Pieces.Wanted s by apply/Asking.wantedP.
   have := subsetP only y yw; rewrite inE => /eqP E; have := no r.
   by rewrite Asking.in_time_request // eqxx E setU11.
 right; exists r; last by [].
@@ -141,57 +141,57 @@ Qed.
 
 (* ------------------------------------------------- the three events that do not bring the read on *)
 
-Lemma wanted_sub s t p q : Piece.Wanted s = set0 -> Piece.done t = Piece.done s ->
+Lemma wanted_sub s t p q : Pieces.Wanted s = set0 -> Pieces.done t = Pieces.done s ->
   (forall x, Asking.InTime t x = if x == q then Asking.InTime s q :\ p else Asking.InTime s x) ->
-  Piece.Wanted t \subset [set p] /\ (p \notin Asking.InTime s q -> Piece.Wanted t = set0).
+  Pieces.Wanted t \subset [set p] /\ (p \notin Asking.InTime s q -> Pieces.Wanted t = set0).
 Proof using.
 move=> none dn E.
-have only x : x \in Piece.Wanted t -> x = p /\ p \in Asking.InTime s q.
+have only x : x \in Pieces.Wanted t -> x = p /\ p \in Asking.InTime s q.
   move=> /Asking.wantedP[miss no]; case: (boolP ((x == p) && (x \in Asking.InTime s q))) => [/andP[/eqP -> ->] // | away].
-  have : x \in Piece.Wanted s; last by rewrite none inE.
+  have : x \in Pieces.Wanted s; last by rewrite none inE.
   apply/Asking.wantedP; rewrite -dn; split=> // z; have := no z; rewrite E; case: eqP => // ->.
   by move: away; rewrite in_setD1; case: (x =P p) => //= ->.
 split=> [|out]; first by apply/subsetP => x /only[-> _]; rewrite inE.
 by apply/setP => x; rewrite [in RHS]inE; apply/negbTE/negP => /only[_ pq]; rewrite pq in out.
 Qed.
 
-Lemma known_same s t : Piece.GivenUp t = Piece.GivenUp s -> Known s -> Known t.
+Lemma known_same s t : Pieces.GivenUp t = Pieces.GivenUp s -> Known s -> Known t.
 Proof using. by move=> E known c /known; rewrite E. Qed.
 
-Lemma late_falls s r p : Asking.Inv Window s -> Piece.Wanted s = set0 -> Idle s -> Known s ->
-  p \in Asking.InTime s r -> Idle (Piece.OnOverdue Window s r p) -> Distance (Piece.OnOverdue Window s r p) < Distance s.
+Lemma late_falls s r p : Asking.Inv Window s -> Pieces.Wanted s = set0 -> Idle s -> Known s ->
+  p \in Asking.InTime s r -> Idle (Pieces.OnOverdue Window s r p) -> Distance (Pieces.OnOverdue Window s r p) < Distance s.
 Proof using window some.
 move=> [Ss _] none idle known pr; have := pr; rewrite Asking.in_in_time => /andP[pq po].
-rewrite /Piece.OnOverdue in_setD pq po /= => idle'.
+rewrite /Pieces.OnOverdue in_setD pq po /= => idle'.
 have less := Asking.in_time_late s r p; have E := distance_less less pr.
-have [only _] := wanted_sub none (erefl (Piece.done s) : Piece.done (Piece.Late s r p) = _) less.
+have [only _] := wanted_sub none (erefl (Pieces.done s) : Pieces.done (Pieces.Late s r p) = _) less.
 have S1 := Asking.sound_late Ss pq.
-have [[pw _] | [x nearer [px E']]] := ask_moves (s := Piece.Late s r p) S1 idle known only idle'.
+have [[pw _] | [x nearer [px E']]] := ask_moves (s := Pieces.Late s r p) S1 idle known only idle'.
   case/negP: pw; apply/Asking.wantedP; split=> [|z]; first exact: (Asking.s_missing Ss (r := r)).
   rewrite less; case: eqP => [_ | zr]; first by rewrite setD11.
   by apply/negP => /(Asking.s_once Ss pr) zr'; rewrite zr' in zr.
 by rewrite E' distance_more // E ltn_add2l.
 Qed.
 
-Lemma loss_keeps s r p : Asking.Inv Window s -> Piece.Wanted s = set0 -> Idle s -> Known s ->
-  p \in Piece.requests s r -> Idle (Piece.OnLoss Window s r p) -> Distance (Piece.OnLoss Window s r p) <= Distance s.
+Lemma loss_keeps s r p : Asking.Inv Window s -> Pieces.Wanted s = set0 -> Idle s -> Known s ->
+  p \in Pieces.requests s r -> Idle (Pieces.OnLoss Window s r p) -> Distance (Pieces.OnLoss Window s r p) <= Distance s.
 Proof using window some.
-move=> [Ss _] none idle known pq; rewrite /Piece.OnLoss pq /= => idle'.
+move=> [Ss _] none idle known pq; rewrite /Pieces.OnLoss pq /= => idle'.
 have less := Asking.in_time_lost s r p.
-have [only out] := wanted_sub none (erefl (Piece.done s) : Piece.done (Piece.Lost s r p) = _) less.
+have [only out] := wanted_sub none (erefl (Pieces.done s) : Pieces.done (Pieces.Lost s r p) = _) less.
 case: (boolP (p \in Asking.InTime s r)) => pr; last first.
   rewrite ask_nothing ?out // /Distance; apply: leq_sum => x _; rewrite less.
   by case: eqP => [-> | _]; rewrite leq_mul2l ?leqnn ?orbT // subset_leq_card ?orbT // subD1set.
 have E := distance_less less pr; have S1 := Asking.sound_lost Ss pq.
-have idle1 : Idle (Piece.Lost s r p).
+have idle1 : Idle (Pieces.Lost s r p).
   move=> c cS; have [E0 up] := idle c cS; have cr : c != r by apply: contraTneq pq => <-; rewrite E0 inE.
   by rewrite /= Asking.atE (negbTE cr) in_setU1 (negbTE cr).
 have [[_ ->] | [x nearer [px ->]]] := ask_moves S1 idle1 known only idle'; first by rewrite E leq_addr.
 by rewrite distance_more // E leq_add2l ltnW.
 Qed.
 
-Lemma return_same s r : Piece.Wanted s = set0 -> Distance (Piece.OnReturn Window s r) = Distance s.
-Proof using. by move=> none; rewrite /Piece.OnReturn; case: ifP => // _; rewrite ask_nothing. Qed.
+Lemma return_same s r : Pieces.Wanted s = set0 -> Distance (Pieces.OnReturn Window s r) = Distance s.
+Proof using. by move=> none; rewrite /Pieces.OnReturn; case: ifP => // _; rewrite ask_nothing. Qed.
 End Idle.
 
 (* ------------------------------------------------- every step brings the read on, or not *)
@@ -208,26 +208,26 @@ Qed.
 
 Section PieceLiveness.
 Variables (N P : nat) (Value : eqType) (K : Constants Value) (A : Adversary N Value) (Window : nat) (Lossy : bool).
-Implicit Types (s t : PieceStates N P Value) (u : States N Value) (ps pt : Piece.States N P).
+Implicit Types (s t : PieceStates N P Value) (u : States N Value) (ps pt : Pieces.States N P).
 Implicit Types (r q : 'I_N) (p : 'I_P) (v : Value) (f : nat -> PieceStates N P Value).
 
-Definition Brought ps := #|Piece.done ps| + #|Piece.exposed ps| + #|Piece.failed ps|.
+Definition Brought ps := #|Pieces.done ps| + #|Pieces.exposed ps| + #|Pieces.failed ps|.
 
-Inductive Quiet ps : Piece.States N P -> Prop :=
-| QuietLate r p of p \in Piece.requests ps r & p \notin Piece.overdue ps r : Quiet ps (Piece.OnOverdue Window ps r p)
-| QuietLoss r p of p \in Piece.requests ps r : Quiet ps (Piece.OnLoss Window ps r p)
-| QuietReturn r : Quiet ps (Piece.OnReturn Window ps r).
+Inductive Quiet ps : Pieces.States N P -> Prop :=
+| QuietLate r p of p \in Pieces.requests ps r & p \notin Pieces.overdue ps r : Quiet ps (Pieces.OnOverdue Window ps r p)
+| QuietLoss r p of p \in Pieces.requests ps r : Quiet ps (Pieces.OnLoss Window ps r p)
+| QuietReturn r : Quiet ps (Pieces.OnReturn Window ps r).
 
 Definition Grown ps pt :=
-  [/\ Piece.done ps \subset Piece.done pt, Piece.exposed ps \subset Piece.exposed pt & Piece.failed ps \subset Piece.failed pt].
+  [/\ Pieces.done ps \subset Pieces.done pt, Pieces.exposed ps \subset Pieces.exposed pt & Pieces.failed ps \subset Pieces.failed pt].
 
-Lemma grown_same ps pt : Piece.done pt = Piece.done ps -> Piece.exposed pt = Piece.exposed ps ->
-  Piece.failed pt = Piece.failed ps -> Grown ps pt.
+Lemma grown_same ps pt : Pieces.done pt = Pieces.done ps -> Pieces.exposed pt = Pieces.exposed ps ->
+  Pieces.failed pt = Pieces.failed ps -> Grown ps pt.
 Proof using. by move=> E1 E2 E3; rewrite /Grown E1 E2 E3. Qed.
 
-Lemma exposure_brings ps r : let pt := Piece.OnExposure Window ps r in Grown ps pt /\ (pt = ps \/ Brought ps < Brought pt).
+Lemma exposure_brings ps r : let pt := Pieces.OnExposure Window ps r in Grown ps pt /\ (pt = ps \/ Brought ps < Brought pt).
 Proof using.
-case: (boolP (r \in Piece.exposed ps)) => rx /=; first by rewrite /Piece.OnExposure rx; split; [exact: grown_same | left].
+case: (boolP (r \in Pieces.exposed ps)) => rx /=; first by rewrite /Pieces.OnExposure rx; split; [exact: grown_same | left].
 have [E1 E2 E3] := Asking.exposure_same Window ps r; split; first by rewrite /Grown E1 E2 E3 subsetUr.
 by right; rewrite /Brought E1 E2 E3 cardsU1 rx; lia.
 Qed.
@@ -238,15 +238,15 @@ Proof using.
 rewrite /Transfer => + E; rewrite E => -[v O [[Ss _] _ _ _ _]].
 have stay : exists2 pt, Some ps = Some pt & Grown ps pt /\ [\/ pt = ps, Brought ps < Brought pt | Quiet ps pt].
   by exists ps => //; split; [exact: grown_same | constructor 1].
-have exposure r : exists2 pt, Some (Piece.OnExposure Window ps r) = Some pt &
+have exposure r : exists2 pt, Some (Pieces.OnExposure Window ps r) = Some pt &
     Grown ps pt /\ [\/ pt = ps, Brought ps < Brought pt | Quiet ps pt].
-  exists (Piece.OnExposure Window ps r) => //; have [g [-> | up]] := exposure_brings ps r; split=> //.
+  exists (Pieces.OnExposure Window ps r) => //; have [g [-> | up]] := exposure_brings ps r; split=> //.
   - by constructor 1.
   - by constructor 2.
 case=> [u _ _ | qs r p w E' pr _ | qs pt E' st].
 - rewrite /PiecesFollow E; case: (outcome u) => // w; case: eqP => // _; case: pickP => // r _; exact: exposure.
 - move: E' pr; rewrite E => -[<-] pr; rewrite /ReceivePiece E; case: (Fits s w) => /=; last first.
-    by rewrite /Piece.OnPiece pr /=; exact: exposure.
+    by rewrite /Pieces.OnPiece pr /=; exact: exposure.
   have [E1 E2 E3] := Asking.piece_same Window pr; eexists; first by [].
   split; first by rewrite /Grown E1 E2 E3 subsetUr.
   by constructor 2; rewrite /Brought E1 E2 E3 cardsU1 (Asking.s_missing Ss pr); lia.
@@ -263,29 +263,29 @@ Qed.
 
 (* Nobody rests who had no request. *)
 Lemma step_rests s t ps pt r : pieces s = Some ps -> pieces t = Some pt -> Step K A Window Lossy s t ->
-  r \in Piece.resting pt -> r \in Piece.resting ps \/ Piece.requests ps r <> set0.
+  r \in Pieces.resting pt -> r \in Pieces.resting ps \/ Pieces.requests ps r <> set0.
 Proof using.
-have exposure q : r \in Piece.resting (Piece.OnExposure Window ps q) -> r \in Piece.resting ps.
-  rewrite /Piece.OnExposure; case: ifP => // _.
-  by have := Asking.settle_same Window (Piece.Exposing (Piece.WithoutReplica ps q) q) q; rewrite /Asking.SameBut => -> /=; rewrite in_setD1 => /andP[].
+have exposure q : r \in Pieces.resting (Pieces.OnExposure Window ps q) -> r \in Pieces.resting ps.
+  rewrite /Pieces.OnExposure; case: ifP => // _.
+  by have := Asking.settle_same Window (Pieces.Exposing (Pieces.WithoutReplica ps q) q) q; rewrite /Asking.SameBut => -> /=; rewrite in_setD1 => /andP[].
 move=> E E' st; case: st E' => [u _ _ | qs q p w E2 pr _ | qs qt E2 st].
 - rewrite /PiecesFollow E; case: (outcome u) => [|w|||]; try by move=> [<-]; left.
   case: eqP => [_ [<-] | _]; first by left.
   by case: pickP => [q _ | _] [<-]; [move/exposure; left | left].
-- move: E2 pr; rewrite E => -[<-] pr; rewrite /ReceivePiece E; case: (Fits s w) => -[<-]; rewrite /Piece.OnPiece pr /=.
-    by have := Asking.settle_same Window (Piece.WithPiece ps p) q; rewrite /Asking.SameBut => -> /=; left.
+- move: E2 pr; rewrite E => -[<-] pr; rewrite /ReceivePiece E; case: (Fits s w) => -[<-]; rewrite /Pieces.OnPiece pr /=.
+    by have := Asking.settle_same Window (Pieces.WithPiece ps p) q; rewrite /Asking.SameBut => -> /=; left.
   by move/exposure; left.
 - move: E2 st; rewrite E => -[<-] st [<-]; case: st => [q p _ _ | q p pq _ | q _ _ | q pend _ qg].
   + by have [_ _ _ ->] := Asking.overdue_same Window ps q p; left.
-  + rewrite /Piece.OnLoss pq /=.
-    have := Asking.ask_pieces_same Window q (Piece.Lost ps q p); rewrite /Asking.SameBut => -> /=.
+  + rewrite /Pieces.OnLoss pq /=.
+    have := Asking.ask_pieces_same Window q (Pieces.Lost ps q p); rewrite /Asking.SameBut => -> /=.
     rewrite in_setU1 => /orP[/eqP -> | ]; last by left.
     by right=> E0; rewrite E0 inE in pq.
-  + rewrite /Piece.OnReturn; case: ifP => // _; first by left.
-    have := Asking.ask_pieces_same Window q (Piece.Returned ps q); rewrite /Asking.SameBut => -> /=.
+  + rewrite /Pieces.OnReturn; case: ifP => // _; first by left.
+    have := Asking.ask_pieces_same Window q (Pieces.Returned ps q); rewrite /Asking.SameBut => -> /=.
     by rewrite in_setD1 => /andP[_]; left.
-  + rewrite /Piece.OnFailure; case: ifP => // _; first by left.
-    have := Asking.settle_same Window (Piece.Failing (Piece.WithoutReplica ps q) q) q; rewrite /Asking.SameBut => -> /=.
+  + rewrite /Pieces.OnFailure; case: ifP => // _; first by left.
+    have := Asking.settle_same Window (Pieces.Failing (Pieces.WithoutReplica ps q) q) q; rewrite /Asking.SameBut => -> /=.
     by rewrite in_setD1 => /andP[_]; left.
 Qed.
 
@@ -293,7 +293,7 @@ Qed.
 Definition Left ps := (N + N + P - Brought ps) * (N * (N * P)).+1 + Distance (Correct A) ps.
 
 Lemma brought_le ps : Brought ps <= N + N + P.
-Proof using. by have := card_le (Piece.done ps); have := card_le (Piece.exposed ps); have := card_le (Piece.failed ps); rewrite /Brought; lia. Qed.
+Proof using. by have := card_le (Pieces.done ps); have := card_le (Pieces.exposed ps); have := card_le (Pieces.failed ps); rewrite /Brought; lia. Qed.
 
 Lemma brings_falls ps pt : Brought ps < Brought pt -> Left pt < Left ps.
 Proof using.
@@ -312,26 +312,26 @@ rewrite /Brought; case=> [r p _ _ | r p _ | r].
 - by have [-> -> ->] := Asking.return_same Window ps r.
 Qed.
 
-Definition Later ps pt := [exists r, Piece.overdue pt r :\: Piece.overdue ps r != set0].
+Definition Later ps pt := [exists r, Pieces.overdue pt r :\: Pieces.overdue ps r != set0].
 
 (* A quiet step leaves no more to do; a timeout leaves less. *)
-Lemma quiet_falls ps pt c : 0 < Window -> c \in Correct A -> Asking.Inv Window ps -> Piece.IsPending ps ->
+Lemma quiet_falls ps pt c : 0 < Window -> c \in Correct A -> Asking.Inv Window ps -> Pieces.IsPending ps ->
   Known (Correct A) ps -> Idle (Correct A) ps -> Idle (Correct A) pt -> Quiet ps pt ->
   Left pt <= Left ps /\ (Later ps pt -> Left pt < Left ps).
 Proof using.
 move=> window cc I pend known idle idle' qu; have E := quiet_same qu; rewrite /Left E leq_add2l ltn_add2l.
-have none : Piece.Wanted ps = set0.
+have none : Pieces.Wanted ps = set0.
   apply: (idle_wanted window cc idle known); case: (I) => _.
-  by move: pend; rewrite /Piece.IsPending /Asking.Concluded; case: (Piece.outcome ps) => // _ [].
+  by move: pend; rewrite /Pieces.IsPending /Asking.Concluded; case: (Pieces.outcome ps) => // _ [].
 case: qu idle' {E} => [r p pr po | r p pr | r] idle'.
 - have pt_ : p \in Asking.InTime ps r by rewrite Asking.in_in_time pr.
   by have lt := late_falls window cc I none idle known pt_ idle'; split=> //; exact: ltnW.
 - split; first exact: (loss_keeps window cc I none idle known pr idle').
-  rewrite /Later /Piece.OnLoss pr /= => /existsP[q].
-  have := Asking.ask_pieces_same Window r (Piece.Lost ps r p); rewrite /Asking.SameBut => -> /=.
+  rewrite /Later /Pieces.OnLoss pr /= => /existsP[q].
+  have := Asking.ask_pieces_same Window r (Pieces.Lost ps r p); rewrite /Asking.SameBut => -> /=.
   by rewrite Asking.atE; case: (q =P r) => [-> | _]; [rewrite setDDl setUC -setDDl setDv set0D eqxx | rewrite setDv eqxx].
-- rewrite return_same //; split=> // /existsP[q]; rewrite /Piece.OnReturn; case: ifP => _; first by rewrite setDv eqxx.
-  by have := Asking.ask_pieces_same Window r (Piece.Returned ps r); rewrite /Asking.SameBut => -> /=; rewrite setDv eqxx.
+- rewrite return_same //; split=> // /existsP[q]; rewrite /Pieces.OnReturn; case: ifP => _; first by rewrite setDv eqxx.
+  by have := Asking.ask_pieces_same Window r (Pieces.Returned ps r); rewrite /Asking.SameBut => -> /=; rewrite setDv eqxx.
 Qed.
 
 (* ------------------------------------------------- a fair behaviour *)
@@ -419,7 +419,7 @@ Variable i0 : nat.
 Hypothesis started : forall j, i0 <= j -> exists ps, pieces (f j) = Some ps.
 
 (* `pieces' from i0 on. *)
-Let x i := if pieces (f i) is Some ps then ps else Piece.StartPieces Window set0 set0.
+Let x i := if pieces (f i) is Some ps then ps else Pieces.StartPieces Window set0 set0.
 
 Lemma x_some i : i0 <= i -> pieces (f i) = Some (x i).
 Proof using started. by move=> /started[ps E]; rewrite /x E. Qed.
@@ -439,9 +439,9 @@ case: (steps i) => [same | /next_step st].
 by have [pt] := step_brings (object_transfer constants (state i)) E st; rewrite E' => -[<-].
 Qed.
 
-Definition Done i := Piece.done (x i) = setT.
+Definition Done i := Pieces.done (x i) = setT.
 
-Lemma done_sub i j : i0 <= i -> i <= j -> Piece.done (x i) \subset Piece.done (x j).
+Lemma done_sub i j : i0 <= i -> i <= j -> Pieces.done (x i) \subset Pieces.done (x j).
 Proof using constants first steps started.
 move=> ii /subnKC <-; elim: (j - i) => [|d IH]; first by rewrite addn0.
 rewrite addnS; apply: subset_trans IH _; by have [[]] := x_step (leq_trans ii (leq_addr d i)).
@@ -452,36 +452,36 @@ Proof using constants first steps started.
 by move=> ii ij d; apply/eqP; rewrite eqEsubset subsetT -{1}[setT]d done_sub.
 Qed.
 
-Lemma done_or_pending i : i0 <= i -> Done i \/ Piece.IsPending (x i).
+Lemma done_or_pending i : i0 <= i -> Done i \/ Pieces.IsPending (x i).
 Proof using constants adversary faults one live first steps started.
-move=> ii; have [_] := x_inv ii; rewrite /Asking.Concluded /Piece.IsPending /Done.
+move=> ii; have [_] := x_inv ii; rewrite /Asking.Concluded /Pieces.IsPending /Done.
 have := pieces_available constants adversary faults one safe some_correct (state i) (x_some ii).
-by case: (Piece.outcome (x i)) => //; [right | left].
+by case: (Pieces.outcome (x i)) => //; [right | left].
 Qed.
 
 Lemma done_completes i : i0 <= i -> Done i -> Completion A f.
 Proof using constants adversary faults one live first steps started.
 move=> ii d; exists i => j ij; have ji := leq_trans ii ij; have dj := done_stays ii ij d.
-have c : Has (f j) (@Piece.IsComplete N P).
-  rewrite /Has (x_some ji) /Piece.IsComplete; have [_] := x_inv ji; rewrite /Asking.Concluded.
+have c : Has (f j) (@Pieces.IsComplete N P).
+  rewrite /Has (x_some ji) /Pieces.IsComplete; have [_] := x_inv ji; rewrite /Asking.Concluded.
   have := pieces_available constants adversary faults one safe some_correct (state j) (x_some ji).
-  by case: (Piece.outcome (x j)) => // _ [/eqP no]; case: no.
+  by case: (Pieces.outcome (x j)) => // _ [/eqP no]; case: no.
 by split=> //; have [_] := assembled constants adversary faults one safe (state j); apply.
 Qed.
 
 (* Where correct replicas send pieces again and again. *)
 Lemma pieces_come : (forall i, exists j, i <= j /\ Moves (PieceStep A) (f j) (f j.+1)) -> exists2 k, i0 <= k & Done k.
 Proof using constants adversary faults one live first steps started.
-move=> often; apply: (descend (m := fun i => P - #|Piece.done (x i)|)) => j ij.
+move=> often; apply: (descend (m := fun i => P - #|Pieces.done (x i)|)) => j ij.
 have [k [jk [step _]]] := often j; have ik := leq_trans ij jk; right; exists k.+1; first exact: leqW.
 move: step; rewrite /PieceStep /Become /Has (x_some ik) (x_some (leqW ik)) => /exists_inP[r rc /exists_inP[p pr came]].
 have [Sk _] := x_inv ik.
-have new : #|Piece.done (x k)| < #|Piece.done (x k.+1)|.
+have new : #|Pieces.done (x k)| < #|Pieces.done (x k.+1)|.
   apply: proper_card; apply/properP; split; first exact: done_sub.
   exists p; last exact: (Asking.s_missing Sk pr).
   case/orP: came => // rx; have [ex _] := object_honest constants adversary faults one safe (state k.+1).
   have := subsetP (ex _ (x_some (leqW ik))) r rx; move: rc; rewrite in_setD in_setU negb_or => /andP[/andP[/negbTE -> _] _] //.
-have := subset_leq_card (done_sub ij jk); have := card_le (Piece.done (x k.+1)); move: new; clear; nlia.
+have := subset_leq_card (done_sub ij jk); have := card_le (Pieces.done (x k.+1)); move: new; clear; nlia.
 Qed.
 
 (* Where they are not asked any more. *)
@@ -490,13 +490,13 @@ Variable i1 : nat.
 Hypothesis later : i0 <= i1.
 Hypothesis unasked : forall j, i1 <= j -> ~~ OwesPiece A (f j).
 
-Lemma no_requests j r : i1 <= j -> r \in Correct A -> Piece.requests (x j) r = set0.
+Lemma no_requests j r : i1 <= j -> r \in Correct A -> Pieces.requests (x j) r = set0.
 Proof using started later unasked.
 move=> ij rc; apply/eqP/negP => busy; have := unasked ij; rewrite /OwesPiece /Has (x_some (leq_trans later ij)).
 by case/negP; apply/exists_inP; exists r => //; apply/negP.
 Qed.
 
-Let rests j := Piece.resting (x j) :&: Correct A.
+Let rests j := Pieces.resting (x j) :&: Correct A.
 
 Lemma rests_sub i j : i1 <= i -> i <= j -> rests j \subset rests i.
 Proof using constants first steps started later unasked.
@@ -533,7 +533,7 @@ have known j : k <= j -> Known (Correct A) (x j).
   move=> kj d dc; have lj := leq_trans later (leq_trans ik kj).
   exact: (not_given_up constants adversary faults one safe (state j) (x_some lj) dc).
 (* One step. *)
-have falls j : k <= j -> Piece.IsPending (x j) ->
+have falls j : k <= j -> Pieces.IsPending (x j) ->
     Left (x j.+1) <= Left (x j) /\ (Later (x j) (x j.+1) -> Left (x j.+1) < Left (x j)).
   move=> kj pend; have lj := leq_trans later (leq_trans ik kj); case: (x_step lj) => _ [-> | up | qu].
   - by split=> // /existsP[r]; rewrite setDv eqxx.
@@ -552,9 +552,9 @@ have [l [jl owed]] := weak j; have kl := leq_trans kj jl; have ll := leq_trans l
 case: (less j l kj jl) => [d | le]; first by left; exists l.
 case: (done_or_pending ll) => [d | pend]; first by left; exists l.
 case: owed => [/negP no | [step _]].
-  have /subsetPn[p _ missing] : ~~ (setT \subset Piece.done (x l)).
-    have [_] := x_inv ll; move: pend; rewrite subTset /Piece.IsPending /Asking.Concluded.
-    by case: (Piece.outcome (x l)) => // _ [].
+  have /subsetPn[p _ missing] : ~~ (setT \subset Pieces.done (x l)).
+    have [_] := x_inv ll; move: pend; rewrite subTset /Pieces.IsPending /Asking.Concluded.
+    by case: (Pieces.outcome (x l)) => // _ [].
   have [idl up] := idle l kl c cc.
   have [q _ om] := held_in_time constants adversary faults one safe (state l) (x_some ll) pend window cc idl up missing.
   by case: no; apply/existsP; exists q; apply/existsP; exists p.

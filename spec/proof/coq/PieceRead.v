@@ -6,12 +6,10 @@ Set Implicit Arguments.
 Unset Strict Implicit.
 Unset Printing Implicit Defensive.
 
-Module Piece := Pieces.
-
 (* The variables of PieceRead.tla, but for the faulty replicas. *)
 Record PieceStates (N P : nat) (Value : Type) := MakePieceState {
   reader : States N Value;
-  pieces : option (Piece.States N P);
+  pieces : option (Pieces.States N P);
   object : {ffun 'I_P -> option Value};
   wasted : nat }.
 
@@ -27,30 +25,30 @@ End Fair.
 
 Section PieceRead.
 Variables (N P : nat) (Value : eqType) (K : Constants Value) (A : Adversary N Value) (Window : nat) (Lossy : bool).
-Implicit Types (s t : PieceStates N P Value) (u : States N Value) (ps pt : Piece.States N P).
+Implicit Types (s t : PieceStates N P Value) (u : States N Value) (ps pt : Pieces.States N P).
 Implicit Types (r q : 'I_N) (p : 'I_P) (v : Value) (f : nat -> PieceStates N P Value).
 
 (* Started /\ test(pieces) *)
-Definition Has s (test : pred (Piece.States N P)) := if pieces s is Some ps then test ps else false.
+Definition Has s (test : pred (Pieces.States N P)) := if pieces s is Some ps then test ps else false.
 
 Definition Started s := Has s xpredT.
-Definition Going s   := Has s (@Piece.IsPending N P).
+Definition Going s   := Has s (@Pieces.IsPending N P).
 
 Definition PieceInit s := s = MakePieceState (Start N K) None [ffun=> None] 0.
 
 (* ------------------------------------------------- the vote on the manifest *)
 
 (* ps and pt are `pieces' and pieces'. *)
-Definition WastedOn r ps pt := #|Piece.requests ps r :\: Piece.requests pt r|.
+Definition WastedOn r ps pt := #|Pieces.requests ps r :\: Pieces.requests pt r|.
 
 (* The next state, where reader' is u. *)
 Definition PiecesFollow s u :=
   let same := MakePieceState u (pieces s) (object s) (wasted s) in
   if outcome u isn't Decided _ then same
-  else if pieces s isn't Some ps then MakePieceState u (Some (Piece.StartPieces Window set0 (Exposed K u))) (object s) (wasted s)
+  else if pieces s isn't Some ps then MakePieceState u (Some (Pieces.StartPieces Window set0 (Exposed K u))) (object s) (wasted s)
   else if Exposed K u == Exposed K (reader s) then same
   else if [pick r in Exposed K u :\: Exposed K (reader s)] is Some r
-  then let pt := Piece.OnExposure Window ps r in MakePieceState u (Some pt) (object s) (wasted s + WastedOn r ps pt)
+  then let pt := Pieces.OnExposure Window ps r in MakePieceState u (Some pt) (object s) (wasted s + WastedOn r ps pt)
   else same.
 
 Definition VoteMatters s u := Started s ==> (Exposed K u != Exposed K (reader s)).
@@ -60,7 +58,7 @@ Definition ManifestVote s t :=
 
 (* ------------------------------------------------- the pieces *)
 
-Definition Requested s r p := Has s (fun ps => p \in Piece.requests ps r).
+Definition Requested s r p := Has s (fun ps => p \in Pieces.requests ps r).
 
 Definition Fits s v := if outcome (reader s) is Decided w then v == w else false.
 
@@ -69,32 +67,32 @@ Definition WithPieces s pt := MakePieceState (reader s) (Some pt) (object s) (wa
 
 Definition ReceivePiece r p v s :=
   if pieces s isn't Some ps then s
-  else let pt := Piece.OnPiece Window ps r p (Fits s v) in
-       if Fits s v then MakePieceState (reader s) (Some pt) (Piece.At (object s) p (Some v)) (wasted s)
+  else let pt := Pieces.OnPiece Window ps r p (Fits s v) in
+       if Fits s v then MakePieceState (reader s) (Some pt) (Pieces.At (object s) p (Some v)) (wasted s)
        else MakePieceState (reader s) (Some pt) (object s) (wasted s + WastedOn r ps pt).
 
 (* What an event makes of the reader of pieces, and of nothing else. *)
-Definition TellPieces s (on : Piece.States N P -> Piece.States N P) := if pieces s is Some ps then WithPieces s (on ps) else s.
+Definition TellPieces s (on : Pieces.States N P -> Pieces.States N P) := if pieces s is Some ps then WithPieces s (on ps) else s.
 
 Definition PieceReply r p s t := [/\ r \notin byzantine A, Requested s r p & t = ReceivePiece r p (Truth A) s].
 
 Definition ByzantinePiece r p v s t := [/\ r \in byzantine A, Requested s r p & t = ReceivePiece r p v s].
 
 Definition OverdueMatters s r p :=
-  Has s (fun ps => [&& p \in Piece.requests ps r, p \notin Piece.overdue ps r &
-                       [exists q in setT :\: Piece.GivenUp ps, p \notin Piece.requests ps q]]).
+  Has s (fun ps => [&& p \in Pieces.requests ps r, p \notin Pieces.overdue ps r &
+                       [exists q in setT :\: Pieces.GivenUp ps, p \notin Pieces.requests ps q]]).
 
 Definition PieceOverdue r p s t :=
-  OverdueMatters s r p /\ t = TellPieces s (fun ps => Piece.OnOverdue Window ps r p).
+  OverdueMatters s r p /\ t = TellPieces s (fun ps => Pieces.OnOverdue Window ps r p).
 
 Definition PieceLoss r p s t :=
-  [/\ Requested s r p, (r \in Faulty A) || Lossy & t = TellPieces s (fun ps => Piece.OnLoss Window ps r p)].
+  [/\ Requested s r p, (r \in Faulty A) || Lossy & t = TellPieces s (fun ps => Pieces.OnLoss Window ps r p)].
 
 Definition ReplicaReturn r s t :=
-  [/\ Going s, Has s (fun ps => r \in Piece.resting ps) & t = TellPieces s (fun ps => Piece.OnReturn Window ps r)].
+  [/\ Going s, Has s (fun ps => r \in Pieces.resting ps) & t = TellPieces s (fun ps => Pieces.OnReturn Window ps r)].
 
 Definition ReplicaFailure r s t :=
-  [/\ Going s, Has s (fun ps => r \in Faulty A :\: Piece.GivenUp ps) & t = TellPieces s (fun ps => Piece.OnFailure Window ps r)].
+  [/\ Going s, Has s (fun ps => r \in Faulty A :\: Pieces.GivenUp ps) & t = TellPieces s (fun ps => Pieces.OnFailure Window ps r)].
 
 Definition PieceNext s t :=
   ManifestVote s t \/
@@ -109,23 +107,23 @@ Definition PieceNext s t :=
 
 Definition OwesVote s :=
   ~~ Started s && [exists r, (r \in Correct A) && Awaited (reader s) r || TimeoutMatters (reader s) r].
-Definition OwesPiece s  := Has s (fun ps => [exists r in Correct A, Piece.requests ps r != set0]).
+Definition OwesPiece s  := Has s (fun ps => [exists r in Correct A, Pieces.requests ps r != set0]).
 Definition OwesTime s   := [exists r, exists p, OverdueMatters s r p].
-Definition OwesReturn s := Going s && Has s (fun ps => Piece.resting ps :&: Correct A != set0).
+Definition OwesReturn s := Going s && Has s (fun ps => Pieces.resting ps :&: Correct A != set0).
 
 (* Started /\ test(pieces, pieces') *)
-Definition Become s t (test : rel (Piece.States N P)) := Has s (fun ps => Has t (test ps)).
+Definition Become s t (test : rel (Pieces.States N P)) := Has s (fun ps => Has t (test ps)).
 
 Definition VoteStep s t :=
   [exists r in Correct A, replies (reader s) r != replies (reader t) r]
     || (overdue (reader t) :\: overdue (reader s) != set0).
 Definition PieceStep s t :=
-  Become s t (fun ps pt => [exists r in Correct A, exists p in Piece.requests ps r,
-                              (p \in Piece.done pt) || (r \in Piece.exposed pt)]).
+  Become s t (fun ps pt => [exists r in Correct A, exists p in Pieces.requests ps r,
+                              (p \in Pieces.done pt) || (r \in Pieces.exposed pt)]).
 Definition TimeStep s t :=
-  Become s t (fun ps pt => [exists r, Piece.overdue pt r :\: Piece.overdue ps r != set0]).
+  Become s t (fun ps pt => [exists r, Pieces.overdue pt r :\: Pieces.overdue ps r != set0]).
 Definition ReturnStep s t :=
-  Become s t (fun ps pt => (Piece.resting ps :\: Piece.resting pt) :&: (Correct A :\: Piece.exposed pt) != set0).
+  Become s t (fun ps pt => (Pieces.resting ps :\: Pieces.resting pt) :&: (Correct A :\: Pieces.exposed pt) != set0).
 
 Definition PieceFairness f :=
   [/\ WeaklyFair OwesVote VoteStep f,
@@ -150,39 +148,39 @@ Definition PiecesTypeOK s :=
   if pieces s isn't Some ps then (forall v, outcome (reader s) <> Decided v) /\ forall p, object s p = None
   else
     [/\ exists v, outcome (reader s) = Decided v,
-        Piece.done ps = [set p | object s p != None],
-        Piece.resting ps :&: Piece.GivenUp ps = set0 &
-        Exposed K (reader s) \subset Piece.exposed ps ] /\
-    (forall r, [/\ Piece.overdue ps r \subset Piece.requests ps r,
-                   Piece.requests ps r :&: Piece.done ps = set0,
-                   #|Piece.requests ps r| <= Window &
-                   (r \in Piece.GivenUp ps) || ~~ Going s -> Piece.requests ps r = set0]) /\
-    (Piece.outcome ps = Piece.Complete <-> Piece.done ps = setT) /\
-    (Piece.outcome ps = Piece.Unavailable <-> Piece.GivenUp ps = setT /\ Piece.done ps <> setT).
+        Pieces.done ps = [set p | object s p != None],
+        Pieces.resting ps :&: Pieces.GivenUp ps = set0 &
+        Exposed K (reader s) \subset Pieces.exposed ps ] /\
+    (forall r, [/\ Pieces.overdue ps r \subset Pieces.requests ps r,
+                   Pieces.requests ps r :&: Pieces.done ps = set0,
+                   #|Pieces.requests ps r| <= Window &
+                   (r \in Pieces.GivenUp ps) || ~~ Going s -> Pieces.requests ps r = set0]) /\
+    (Pieces.outcome ps = Pieces.Complete <-> Pieces.done ps = setT) /\
+    (Pieces.outcome ps = Pieces.Unavailable <-> Pieces.GivenUp ps = setT /\ Pieces.done ps <> setT).
 
 Definition Assembled s :=
   (forall p, object s p = None \/ object s p = Some (Truth A)) /\
-  (Has s (@Piece.IsComplete N P) -> forall p, object s p = Some (Truth A)).
+  (Has s (@Pieces.IsComplete N P) -> forall p, object s p = Some (Truth A)).
 
-Definition NoPieceBlame s := forall ps, pieces s = Some ps -> Piece.exposed ps \subset byzantine A.
+Definition NoPieceBlame s := forall ps, pieces s = Some ps -> Pieces.exposed ps \subset byzantine A.
 
 Definition WasteBounded s := wasted s <= Window * #|byzantine A|.
 
-Definition PiecesNeverUnavailable s := forall ps, pieces s = Some ps -> Piece.outcome ps <> Piece.Unavailable.
+Definition PiecesNeverUnavailable s := forall ps, pieces s = Some ps -> Pieces.outcome ps <> Pieces.Unavailable.
 
 Definition NoDuplicates s :=
   forall ps, pieces s = Some ps -> forall p q r,
-  p \in Piece.requests ps q :\: Piece.overdue ps q -> p \in Piece.requests ps r :\: Piece.overdue ps r -> q = r.
+  p \in Pieces.requests ps q :\: Pieces.overdue ps q -> p \in Pieces.requests ps r :\: Pieces.overdue ps r -> q = r.
 
 (* ------------------------------------------------- liveness *)
 
 (* <>(complete, with the true object); and it stays so. *)
 Definition Completion f :=
-  EventuallyAlways (fun s => Has s (@Piece.IsComplete N P) /\ forall p, object s p = Some (Truth A)) f.
+  EventuallyAlways (fun s => Has s (@Pieces.IsComplete N P) /\ forall p, object s p = Some (Truth A)) f.
 
 Definition PiecesNotStuck s :=
   Going s ->
-  Has s (fun ps => [exists r in Correct A, (Piece.requests ps r != set0) || (r \in Piece.resting ps)])
+  Has s (fun ps => [exists r in Correct A, (Pieces.requests ps r != set0) || (r \in Pieces.resting ps)])
     \/ exists r p, OverdueMatters s r p.
 
 End PieceRead.

@@ -10,20 +10,20 @@ Unset Printing Implicit Defensive.
 
 Section PieceSafety.
 Variables (N P : nat) (Value : eqType) (K : Constants Value) (A : Adversary N Value) (Window : nat) (Lossy : bool).
-Implicit Types (s t : PieceStates N P Value) (u : States N Value) (ps pt : Piece.States N P).
+Implicit Types (s t : PieceStates N P Value) (u : States N Value) (ps pt : Pieces.States N P).
 Implicit Types (r q : 'I_N) (p : 'I_P) (v : Value).
 
 (* ------------------------------------------------- the steps *)
 
-Inductive Told ps : Piece.States N P -> Prop :=
-| IsLate r p of p \in Piece.requests ps r & p \notin Piece.overdue ps r : Told ps (Piece.OnOverdue Window ps r p)
-| Loses r p of p \in Piece.requests ps r & (r \in Faulty A) || Lossy : Told ps (Piece.OnLoss Window ps r p)
-| Returns r of Piece.IsPending ps & r \in Piece.resting ps : Told ps (Piece.OnReturn Window ps r)
-| Fails r of Piece.IsPending ps & r \in Faulty A & r \notin Piece.GivenUp ps : Told ps (Piece.OnFailure Window ps r).
+Inductive Told ps : Pieces.States N P -> Prop :=
+| IsLate r p of p \in Pieces.requests ps r & p \notin Pieces.overdue ps r : Told ps (Pieces.OnOverdue Window ps r p)
+| Loses r p of p \in Pieces.requests ps r & (r \in Faulty A) || Lossy : Told ps (Pieces.OnLoss Window ps r p)
+| Returns r of Pieces.IsPending ps & r \in Pieces.resting ps : Told ps (Pieces.OnReturn Window ps r)
+| Fails r of Pieces.IsPending ps & r \in Faulty A & r \notin Pieces.GivenUp ps : Told ps (Pieces.OnFailure Window ps r).
 
 Inductive Step s : PieceStates N P Value -> Prop :=
 | Votes u of Next K A (reader s) u & VoteMatters K s u : Step s (PiecesFollow K Window s u)
-| Sends ps r p v of pieces s = Some ps & p \in Piece.requests ps r & (r \in byzantine A) || (v == Truth A) :
+| Sends ps r p v of pieces s = Some ps & p \in Pieces.requests ps r & (r \in byzantine A) || (v == Truth A) :
     Step s (ReceivePiece Window r p v s)
 | Tells ps pt of pieces s = Some ps & Told ps pt : Step s (WithPieces s pt).
 
@@ -92,21 +92,21 @@ Definition Transfer s :=
   | Some ps =>
       exists2 v, outcome (reader s) = Decided v &
       [/\ Asking.Inv Window ps,
-          Piece.done ps = [set p | object s p != None],
-          Exposed K (reader s) \subset Piece.exposed ps,
-          Piece.failed ps \subset Faulty A &
-          wasted s <= Window * #|Piece.exposed ps| ]
+          Pieces.done ps = [set p | object s p != None],
+          Exposed K (reader s) \subset Pieces.exposed ps,
+          Pieces.failed ps \subset Faulty A &
+          wasted s <= Window * #|Pieces.exposed ps| ]
   end.
 
 Lemma transfer_init : Transfer (MakePieceState (Start N K) None [ffun=> None] 0).
 Proof using. by split=> // v; rewrite /= start_same. Qed.
 
 (* What an exposure costs. *)
-Lemma waste_exposure ps r n : Asking.Inv Window ps -> n <= Window * #|Piece.exposed ps| ->
-  n + WastedOn r ps (Piece.OnExposure Window ps r) <= Window * #|r |: Piece.exposed ps|.
+Lemma waste_exposure ps r n : Asking.Inv Window ps -> n <= Window * #|Pieces.exposed ps| ->
+  n + WastedOn r ps (Pieces.OnExposure Window ps r) <= Window * #|r |: Pieces.exposed ps|.
 Proof using.
-move=> [S _] few; case: (boolP (r \in Piece.exposed ps)) => re.
-  rewrite /WastedOn /Piece.OnExposure re setDv cards0 addn0 (setUidPr _) //; by rewrite sub1set.
+move=> [S _] few; case: (boolP (r \in Pieces.exposed ps)) => re.
+  rewrite /WastedOn /Pieces.OnExposure re setDv cards0 addn0 (setUidPr _) //; by rewrite sub1set.
 rewrite cardsU1 re mulnDr muln1 addnC; apply: leq_add few.
 by apply: leq_trans (Asking.s_window S r); apply: subset_leq_card; exact: subsetDl.
 Qed.
@@ -118,8 +118,8 @@ move=> T I /(next_event I) ev; move: T; rewrite /Transfer /PiecesFollow.
 case E: (pieces s) => [ps|]; last first.
   move=> [none ob wa]; case O: (outcome u) => [|v|||] /=; rewrite ?E; try by split=> // w; rewrite /= O.
   exists v => //; have inv := Asking.inv_start Window (set0 : {set 'I_P}) (Exposed K u).
-  have := Asking.settle_same Window (Piece.MakeState set0 (Piece.NoRequests N P) (Piece.NoRequests N P) set0 set0 (Exposed K u) Piece.Pending) N.-1.
-  rewrite -/(Piece.StartPieces Window set0 (Exposed K u)) /Asking.SameBut => same.
+  have := Asking.settle_same Window (Pieces.MakeState set0 (Pieces.NoRequests N P) (Pieces.NoRequests N P) set0 set0 (Exposed K u) Pieces.Pending) N.-1.
+  rewrite -/(Pieces.StartPieces Window set0 (Exposed K u)) /Asking.SameBut => same.
   split=> //; rewrite same /=.
   - by apply/setP => p; rewrite !inE ob ffunE eqxx.
   - exact: subxx.
@@ -141,14 +141,14 @@ have E0 : r = r0.
 by rewrite -E0 in one; apply: subset_trans one _; exact: setUS.
 Qed.
 
-Lemma transfer_sends s ps r p v : Transfer s -> pieces s = Some ps -> p \in Piece.requests ps r ->
+Lemma transfer_sends s ps r p v : Transfer s -> pieces s = Some ps -> p \in Pieces.requests ps r ->
   Transfer (ReceivePiece Window r p v s).
 Proof using.
 rewrite /Transfer /ReceivePiece => + E pr; rewrite E; move=> [w O [inv dn ex fa wa]].
 have [dn' fa' ex'] := Asking.piece_same Window pr; case: (Fits s v) => /=; exists w => //.
   split=> //; rewrite ?fa' ?ex' //; first exact: Asking.inv_piece.
   by rewrite dn' dn; apply/setP => x; rewrite !inE Asking.atE; case: eqP.
-rewrite /Piece.OnPiece pr /=; have [dn2 fa2 ex2] := Asking.exposure_same Window ps r.
+rewrite /Pieces.OnPiece pr /=; have [dn2 fa2 ex2] := Asking.exposure_same Window ps r.
 split; rewrite ?dn2 ?fa2 ?ex2 //; [exact: Asking.inv_exposure | | exact: waste_exposure].
 by apply: subset_trans ex _; exact: subsetUr.
 Qed.
@@ -159,8 +159,8 @@ move=> I; case=> *; [exact: Asking.inv_overdue | exact: Asking.inv_loss | exact:
 Qed.
 
 Lemma told_same ps pt : Told ps pt ->
-  [/\ Piece.done pt = Piece.done ps, Piece.exposed pt = Piece.exposed ps &
-      Piece.failed pt = Piece.failed ps \/ exists2 r, r \in Faulty A :\: Piece.failed ps & Piece.failed pt = r |: Piece.failed ps].
+  [/\ Pieces.done pt = Pieces.done ps, Pieces.exposed pt = Pieces.exposed ps &
+      Pieces.failed pt = Pieces.failed ps \/ exists2 r, r \in Faulty A :\: Pieces.failed ps & Pieces.failed pt = r |: Pieces.failed ps].
 Proof using.
 case=> [r p _ _ | r p _ _ | r _ _ | r pend rf rg].
 - by have [-> -> -> _] := Asking.overdue_same Window ps r p; split=> //; left.
@@ -191,7 +191,7 @@ Qed.
 
 (* ------------------------------------------------- safety *)
 
-Lemma going_pending s ps : pieces s = Some ps -> Going s = Piece.IsPending ps.
+Lemma going_pending s ps : pieces s = Some ps -> Going s = Pieces.IsPending ps.
 Proof using. by rewrite /Going /Has => ->. Qed.
 
 Lemma object_typed s : ObjectState s -> PiecesTypeOK K Window s.
@@ -206,8 +206,8 @@ case=> v O [[S C] dn ex _ _]; split; [split=> // | split]; first by exists v.
     by move/negbTE ->.
   case/orP => [/(Asking.s_given S) // | ended]; apply/setP => p; rewrite [in RHS]inE; apply/negbTE/negP => pr.
   have [pend _ _ _] := Asking.inv_pending (conj S C) pr.
-  by move: ended; rewrite (going_pending E) /Piece.IsPending pend.
-move: C; rewrite /Asking.Concluded; case: (Piece.outcome ps) => [[/eqP d /eqP g _] | d | [/eqP d g]].
+  by move: ended; rewrite (going_pending E) /Pieces.IsPending pend.
+move: C; rewrite /Asking.Concluded; case: (Pieces.outcome ps) => [[/eqP d /eqP g _] | d | [/eqP d g]].
 - by split; split=> // -[].
 - by split; split=> // -[].
 - by split; split.
@@ -242,7 +242,7 @@ Qed.
 
 (* Nothing that the reader believes is a lie. *)
 Definition Honest s :=
-  (forall ps, pieces s = Some ps -> Piece.exposed ps \subset byzantine A) /\
+  (forall ps, pieces s = Some ps -> Pieces.exposed ps \subset byzantine A) /\
   (forall p, object s p = None \/ object s p = Some (Truth A)).
 
 Lemma exposed_byzantine u : Inv K A u -> Exposed K u \subset byzantine A.
@@ -253,20 +253,20 @@ Proof using adversary faults one safe.
 move=> [ex ob] /exposed_byzantine I; rewrite /PiecesFollow.
 case: (outcome u) => [|v|||]; try by split.
 case E: (pieces s) => [ps|]; last first.
-  split=> // _ [<-]; have := Asking.settle_same Window (Piece.MakeState (set0 : {set 'I_P}) (Piece.NoRequests N P) (Piece.NoRequests N P) set0 set0 (Exposed K u) Piece.Pending) N.-1.
-  by rewrite -/(Piece.StartPieces Window set0 (Exposed K u)) /Asking.SameBut => ->.
+  split=> // _ [<-]; have := Asking.settle_same Window (Pieces.MakeState (set0 : {set 'I_P}) (Pieces.NoRequests N P) (Pieces.NoRequests N P) set0 set0 (Exposed K u) Pieces.Pending) N.-1.
+  by rewrite -/(Pieces.StartPieces Window set0 (Exposed K u)) /Asking.SameBut => ->.
 case: eqP => _; first by split=> // pt [<-]; exact: ex.
 case: pickP => [r | _]; last by split=> // pt [<-]; exact: ex.
 rewrite in_setD => /andP[_ ru]; split=> // pt [<-].
 by have [_ _ ->] := Asking.exposure_same Window ps r; rewrite subUset sub1set (subsetP I) // ex.
 Qed.
 
-Lemma honest_sends s ps r p v : Honest s -> ObjectState s -> pieces s = Some ps -> p \in Piece.requests ps r ->
+Lemma honest_sends s ps r p v : Honest s -> ObjectState s -> pieces s = Some ps -> p \in Pieces.requests ps r ->
   (r \in byzantine A) || (v == Truth A) -> Honest (ReceivePiece Window r p v s).
 Proof using constants adversary faults one safe.
 move=> [ex ob] re E pr; rewrite /ReceivePiece E (fits_truth v re E); have ex' := ex ps E.
 case: eqP => [-> _ | _]; last first.
-  rewrite orbF => rb; split=> // pt [<-]; rewrite /Piece.OnPiece pr /=.
+  rewrite orbF => rb; split=> // pt [<-]; rewrite /Pieces.OnPiece pr /=.
   by have [_ _ ->] := Asking.exposure_same Window ps r; rewrite subUset sub1set rb.
 split=> [pt [<-] | q]; first by have [_ _ ->] := Asking.piece_same Window pr.
 by rewrite /= Asking.atE; case: eqP => _; [right | exact: ob].
@@ -290,8 +290,8 @@ Lemma assembled s : ObjectState s -> Assembled A s.
 Proof using constants adversary faults one safe.
 move=> re; have [_ ob] := object_honest re; split=> // /has_some[ps E comp] p.
 have := object_transfer re; rewrite /Transfer E => -[v O [[_ C] dn _ _ _]].
-have d : Piece.done ps = setT by move: comp C; rewrite /Piece.IsComplete /Asking.Concluded; case: (Piece.outcome ps).
-have : p \in Piece.done ps by rewrite d inE.
+have d : Pieces.done ps = setT by move: comp C; rewrite /Pieces.IsComplete /Asking.Concluded; case: (Pieces.outcome ps).
+have : p \in Pieces.done ps by rewrite d inE.
 by rewrite dn inE; case: (ob p) => ->.
 Qed.
 
@@ -357,7 +357,7 @@ apply: card_gt0_ex; have := cardsC (Faulty A); rewrite card_ord /Correct setTD.
 by move: (card_faulty faults) some_correct; clear; nlia.
 Qed.
 
-Lemma not_given_up s ps r : ObjectState s -> pieces s = Some ps -> r \in Correct A -> r \notin Piece.GivenUp ps.
+Lemma not_given_up s ps r : ObjectState s -> pieces s = Some ps -> r \in Correct A -> r \notin Pieces.GivenUp ps.
 Proof using constants adversary faults one safe.
 move=> re E; rewrite in_setD => /andP[rf _]; have := object_transfer re; rewrite /Transfer E => -[v O [_ _ _ fa _]].
 rewrite inE negb_or; apply/andP; split; apply: contra rf; first exact: subsetP.
@@ -373,17 +373,17 @@ Qed.
 
 (* A correct replica that has no request and does not rest could be asked for any piece: so each that is missing is asked of
    somebody else, in time. *)
-Lemma held_in_time s ps c p : ObjectState s -> pieces s = Some ps -> Piece.IsPending ps -> 0 < Window ->
-  c \in Correct A -> Piece.requests ps c = set0 -> c \notin Piece.resting ps -> p \notin Piece.done ps ->
+Lemma held_in_time s ps c p : ObjectState s -> pieces s = Some ps -> Pieces.IsPending ps -> 0 < Window ->
+  c \in Correct A -> Pieces.requests ps c = set0 -> c \notin Pieces.resting ps -> p \notin Pieces.done ps ->
   exists2 q, p \in Asking.InTime ps q & OverdueMatters s q p.
 Proof using constants adversary faults one safe.
 move=> re E pend window cc idle up missing; have cg := not_given_up re E cc.
 have := object_transfer re; rewrite /Transfer E => -[v _ [[S C] _ _ _ _]].
-have [_ _ none] : [/\ Piece.done ps != setT, Piece.GivenUp ps != setT & Piece.Takable Window ps = set0].
-  by move: pend C; rewrite /Piece.IsPending /Asking.Concluded; case: (Piece.outcome ps).
-have ct : c \in Piece.Takers Window ps p by apply/Asking.takersP; rewrite idle cards0 in_set0.
-have nw : p \notin Piece.Wanted ps.
-  apply/negP => pw; have : p \in Piece.Takable Window ps by rewrite inE pw; apply/set0Pn; exists c.
+have [_ _ none] : [/\ Pieces.done ps != setT, Pieces.GivenUp ps != setT & Pieces.Takable Window ps = set0].
+  by move: pend C; rewrite /Pieces.IsPending /Asking.Concluded; case: (Pieces.outcome ps).
+have ct : c \in Pieces.Takers Window ps p by apply/Asking.takersP; rewrite idle cards0 in_set0.
+have nw : p \notin Pieces.Wanted ps.
+  apply/negP => pw; have : p \in Pieces.Takable Window ps by rewrite inE pw; apply/set0Pn; exists c.
   by rewrite none inE.
 case: (boolP [exists q, p \in Asking.InTime ps q]) => [/existsP[q pq] | /existsPn no]; last first.
   by case/negP: nw; apply/Asking.wantedP; split.
@@ -394,12 +394,12 @@ Qed.
 Lemma pieces_not_stuck s : 0 < Window -> ObjectState s -> PiecesNotStuck A s.
 Proof using constants adversary faults one safe some_correct.
 move=> window re /has_some[ps E pend]; have [c cc] := correct_ex.
-case: (boolP ((Piece.requests ps c != set0) || (c \in Piece.resting ps))) => [busy | ].
+case: (boolP ((Pieces.requests ps c != set0) || (c \in Pieces.resting ps))) => [busy | ].
   by left; rewrite /Has E; apply/existsP; exists c; rewrite cc.
 rewrite negb_or negbK => /andP[/eqP idle up]; right.
 have := object_transfer re; rewrite /Transfer E => -[v _ [[_ C] _ _ _ _]].
-have /subsetPn[p _ missing] : ~~ (setT \subset Piece.done ps).
-  by rewrite subTset; move: pend C; rewrite /Piece.IsPending /Asking.Concluded; case: (Piece.outcome ps) => // _ [].
+have /subsetPn[p _ missing] : ~~ (setT \subset Pieces.done ps).
+  by rewrite subTset; move: pend C; rewrite /Pieces.IsPending /Asking.Concluded; case: (Pieces.outcome ps) => // _ [].
 by have [q _ om] := held_in_time re E pend window cc idle up missing; exists q, p.
 Qed.
 End PieceSafety.

@@ -1,7 +1,7 @@
 (* Pieces.tla in Coq: the same operators, under the same names and in the same order.  The head of Reader.v says how to read it; a set of
    pieces is a {set 'I_P}.
 
-   The modules that need both readers call this one Piece: Piece!Wanted(s) is Piece.Wanted s there. *)
+   PieceRead.tla has it as Piece, and Piece!Wanted(s) is Pieces.Wanted s. *)
 From mathcomp Require Import all_ssreflect.
 Set Implicit Arguments.
 Unset Strict Implicit.

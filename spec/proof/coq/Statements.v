@@ -138,7 +138,7 @@ End Statements.
 (* For every P, Window of at least 1, and Lossy, too.  Here correct replicas hold the same manifest. *)
 Section Objects.
 Variables (N P : nat) (Value : eqType) (K : Constants Value) (A : Adversary N Value) (Window : nat) (Lossy : bool).
-Implicit Types (s : PieceStates N P Value) (ps : Piece.States N P) (f : nat -> PieceStates N P Value).
+Implicit Types (s : PieceStates N P Value) (ps : Pieces.States N P) (f : nat -> PieceStates N P Value).
 
 Definition AssumedOfObjects := [/\ Assumed K A, OneForm A & 0 < Window].
 
@@ -147,9 +147,9 @@ Definition ObjectState s := Reachable (PieceInit K) (PieceNext K A Window Lossy)
 
 (* AskPieces of Pieces.tla, which is recursive. *)
 Definition AskingRecurs : Statement :=
-  forall ps last, Piece.AskPieces Window ps last =
-    if (Piece.Free Window ps == set0) || (Piece.Takable Window ps == set0) then ps
-    else Piece.AskPieces Window (Piece.AskNext Window last ps) last.
+  forall ps last, Pieces.AskPieces Window ps last =
+    if (Pieces.Free Window ps == set0) || (Pieces.Takable Window ps == set0) then ps
+    else Pieces.AskPieces Window (Pieces.AskNext Window last ps) last.
 
 (* The vote on the manifest is a read: what is said of reads above holds of it. *)
 Definition ObjectVotes : Statement := Assumed K A -> forall s, ObjectState s -> ReadState K A (reader s).

@@ -1,8 +1,8 @@
-(* Runs the definitions of Coq, as extracted to kernel.ml, and prints what GraphMC.tla prints, a line each.
+(* Runs the definitions of Coq, as extracted to kernel.ml, and prints what GraphMC.tla and PieceGraphMC.tla print, a line each.
 
-   graph read|sidecar|any|events RULE N B C QUORUM ACCEPT HEDGE ENOUGH FORMS LIES ALIKE
+   graph read|sidecar|any|object|events RULE N B C QUORUM ACCEPT HEDGE ENOUGH FORMS LIES ALIKE [P WINDOW LOSSY]
 
-   `read', `sidecar' and `any' print the labelled graph of QuorumRead, SidecarRead and AnyOrderRead; `events' the answer to every event in every
+   `read', `sidecar', `any' and `object' print the labelled graph of QuorumRead, SidecarRead, AnyOrderRead and PieceRead; `events' the answer to every event in every
    state that a reader can come to by any events at all, which is what the Java kernel prints, too.
 
    graph formulas
@@ -61,7 +61,7 @@ let explore starts visited =
   let seen = Hashtbl.create 1000 and queue = Queue.create () in
   let visit (s, text) =
     if not (Hashtbl.mem seen text) then (Hashtbl.add seen text (); Queue.add s queue) in
-  List.iter (fun s -> visit (s, shown s)) starts;
+  List.iter visit starts;
   while not (Queue.is_empty queue) do
     List.iter visit (visited (Queue.pop queue))
   done
@@ -88,6 +88,9 @@ let any_names = [AAskMore, "AskMore"; AAnyReply, "AnyReply"; AAnyFailure, "AnyFa
 (* The other names are those that some of the steps have, too. *)
 let own_actions = match kind with "read" -> read_actions | "sidecar" -> sidecar_actions | _ -> []
 
+let with_text s = (s, shown s)
+let labelled labels holds = List.concat (List.map2 (fun label does -> if does then [label] else []) labels holds)
+
 let print_graph (byzantine, crashing) =
   let adversary = adversary_of n (argument 4) (argument 5) (nat forms) last_value byzantine crashing in
   let named name own targets = List.map (fun t -> (name, own, t, shown t)) (Obj.magic targets) in
@@ -102,7 +105,7 @@ let print_graph (byzantine, crashing) =
   let starts = if kind = "any" then Obj.magic (any_starts_of n last_value (Obj.magic constants)) else [start] in
   let who = [bits byzantine; bits crashing] in
   List.iter (fun s -> line (("Initial" :: who) @ [shown s])) starts;
-  explore starts (fun s ->
+  explore (List.map with_text starts) (fun s ->
       let here = shown s and edges = edges s in
       let next = List.filter (fun (_, own, _, _) -> own) edges in
       let reached = List.sort_uniq compare (List.map (fun (_, _, _, text) -> text) next) in
@@ -112,6 +115,63 @@ let print_graph (byzantine, crashing) =
         (List.sort_uniq compare (List.map (fun (name, _, _, text) -> (name, text)) edges));
       List.map (fun (_, _, t, text) -> (t, text)) next)
 
+(* ------------------------------------------------- an object, read in pieces *)
+
+let piece_names =
+  [AManifestVote, "ManifestVote"; APieceReply, "PieceReply"; AByzantinePiece, "ByzantinePiece"; APieceOverdue, "PieceOverdue";
+   APieceLoss, "PieceLoss"; AReplicaReturn, "ReplicaReturn"; AReplicaFailure, "ReplicaFailure"]
+
+let flags are = tuple (List.map (fun is -> if is then "1" else "0") are)
+
+let print_objects faults =
+  let p = argument 13 and window = argument 14 and lossy = Sys.argv.(15) = "lossy" in
+  let piece_list : ordinal list = Obj.magic (replicas_of p) in
+  let text_of_pieces ps =
+    let ((asked, (is_done, others)), outcome) = pieces_shown n p ps in
+    tuple ([flags is_done] @ List.map (fun each -> tuple (List.map flags each)) asked @ List.map flags others
+           @ [List.nth ["pending"; "complete"; "unavailable"] (int outcome)]) in
+  let text s =
+    let (((reader, pieces), contents), wasted) = object_shown n p last_value s in
+    tuple [shown (Obj.magic reader); (match pieces with None -> "none" | Some ps -> text_of_pieces ps);
+           tuple (List.map (fun content -> reply (Obj.magic content)) contents); string_of_int (int wasted)] in
+  let print_events ps =
+    let event name r at next = line [name; replica r; at; text_of_pieces ps; text_of_pieces next] in
+    List.iter (fun r ->
+        List.iter (fun at ->
+            let event name next = event name r (string_of_int (1 + int (number p at))) next in
+            event "Right" (piece_came n p window ps r at true);
+            event "Wrong" (piece_came n p window ps r at false);
+            event "OnOverdue" (piece_late n p window ps r at);
+            event "OnLoss" (piece_lost n p window ps r at)) piece_list;
+        event "OnReturn" r "none" (replica_back n p window ps r);
+        event "OnFailure" r "none" (replica_failed n p window ps r);
+        event "OnExposure" r "none" (replica_exposed n p window ps r)) replicas in
+  List.iter (fun is_done -> List.iter (fun exposed ->
+      line ["StartPieces"; flags (members p is_done); bits exposed; text_of_pieces (pieces_started n p window is_done exposed)])
+    (subsets n)) (subsets p);
+  List.iter (fun (byzantine, crashing) ->
+      let adversary = adversary_of n (argument 4) (argument 5) (nat forms) last_value byzantine crashing in
+      let who = [bits byzantine; bits crashing] in
+      let start = piece_start n p last_value (Obj.magic constants) in
+      line (("Initial" :: who) @ [text start]);
+      explore [start, text start] (fun s ->
+          let here = text s in
+          line (("State" :: who) @ [here]);
+          List.iter (fun name -> line ((name :: who) @ [here]))
+            (labelled ["OwesVote"; "OwesPiece"; "OwesTime"; "OwesReturn"] (owed n p last_value adversary s));
+          (match object_shown n p last_value s with (((_, Some ps), _), _) -> print_events ps | _ -> ());
+          List.concat_map (fun action ->
+              List.map (fun t ->
+                  let there = text t in
+                  let steps = labelled ["VoteStep"; "PieceStep"; "TimeStep"; "ReturnStep"] (given n p last_value adversary s t) in
+                  List.iter (fun name -> line ((name :: who) @ [here; there])) (List.assoc action piece_names :: steps);
+                  (t, there))
+                (Obj.magic (piece_edges_of n p last_value window lossy (Obj.magic constants) adversary action s)))
+            piece_actions)) faults
+
 let () =
-  if kind = "events" then explore [start] (fun s -> print_events s; List.map (fun (_, _, _, t) -> (t, shown t)) (events s))
-  else List.iter print_graph (faults_of n (argument 4) (argument 5))
+  let faults = faults_of n (argument 4) (argument 5) in
+  match kind with
+  | "events" -> explore [with_text start] (fun s -> print_events s; List.map (fun (_, _, _, t) -> with_text t) (events s))
+  | "object" -> print_objects faults
+  | _ -> List.iter print_graph faults

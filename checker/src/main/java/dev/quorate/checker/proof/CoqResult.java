@@ -28,9 +28,16 @@ public record CoqResult(String commit, List<String> changed) {
     private static final String DIRECTORY = "proof/coq/";
     private static final String FILE = DIRECTORY + "result.json";
 
-    /** The modules that are proved, and the one that prints what is compared. */
-    private static final List<String> MODULES =
-            List.of("Reader.tla", "QuorumRead.tla", "SidecarRead.tla", "AnyOrderRead.tla", DIRECTORY + "GraphMC.tla");
+    /** The modules that are proved, and those that print what is compared. */
+    private static final List<String> MODULES = List.of(
+            "Reader.tla",
+            "QuorumRead.tla",
+            "SidecarRead.tla",
+            "AnyOrderRead.tla",
+            "Pieces.tla",
+            "PieceRead.tla",
+            DIRECTORY + "GraphMC.tla",
+            DIRECTORY + "PieceGraphMC.tla");
 
     /** Copies the list. */
     public CoqResult {

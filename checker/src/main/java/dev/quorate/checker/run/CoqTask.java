@@ -15,7 +15,7 @@ record CoqTask() implements Task {
     @Override
     public String sentence() {
         return "For every size, and for the reader's own state: a safe reader never decides a lie, a conclusive one never hears its"
-                + " quorum in vain, a live one ends with the truth, and a sidecar's ends.";
+                + " quorum in vain, a live one ends with the truth, a sidecar's ends, and an object comes whole.";
     }
 
     @Override
