@@ -254,7 +254,8 @@ class ReadPageTest {
                         new ReplayedRead.Line(3, json("{'event':'start'," + state)),
                         new ReplayedRead.Line(8, lie),
                         new ReplayedRead.Line(9, lie)),
-                rejection(8)));
+                rejection(8),
+                List.of()));
 
         assertText(bytes);
         JsonNode run = data(bytes).path("runs").path(0);
@@ -286,7 +287,7 @@ class ReadPageTest {
                             + ",'ask':[[1," + (piece + 1) + "]]," + rest)));
         }
 
-        byte[] bytes = trace(new ReplayedRead(false, constants, lines, rejection(9_002)));
+        byte[] bytes = trace(new ReplayedRead(false, constants, lines, rejection(9_002), List.of()));
 
         JsonNode run = data(bytes).path("runs").path(0);
         assertThat(bytes.length).isLessThan(300_000);

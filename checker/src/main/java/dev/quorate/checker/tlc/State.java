@@ -28,4 +28,14 @@ public record State(
     public State {
         variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
     }
+
+    /**
+     * Reads a state that stands alone, such as TLC's option {@code -dump} writes it.
+     *
+     * @param text what TLC printed, on one or several lines
+     * @return the state, taken for an initial one
+     */
+    public static State alone(String text) {
+        return StateParser.initialState(text);
+    }
 }

@@ -8,6 +8,7 @@ import dev.quorate.checker.claims.Specification;
 import dev.quorate.checker.tlc.ClassPath;
 import dev.quorate.checker.tlc.Counted;
 import dev.quorate.checker.tlc.ProgressListener;
+import dev.quorate.checker.tlc.State;
 import dev.quorate.checker.tlc.Tlc;
 import dev.quorate.checker.tlc.TlcResult;
 import dev.quorate.checker.tlc.TlcRun;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Has TLC replay reads by {@code TraceMC.tla}, in one run. */
 final class Replay {
@@ -42,15 +44,17 @@ final class Replay {
     private final Tlc tlc;
     private final int workers;
     private final Specification specification;
+    private final boolean keepsStates;
 
-    Replay(Tlc tlc, int workers, Specification specification) {
+    Replay(Tlc tlc, int workers, Specification specification, boolean keepsStates) {
         this.tlc = tlc;
         this.workers = workers;
         this.specification = specification;
+        this.keepsStates = keepsStates;
     }
 
-    /** {@return the reads that leave the specification, and where} */
-    Map<TraceRead, Rejection> run(List<TraceRead> reads, ProgressListener listener)
+    /** {@return what TLC says of each read} */
+    Map<TraceRead, ReplayedRead> run(List<TraceRead> reads, ProgressListener listener)
             throws IOException, InterruptedException {
         if (reads.isEmpty()) {
             return Map.of();
@@ -67,7 +71,15 @@ final class Replay {
             TraceRead read = reads.get(misfit.path("read").intValue() - 1);
             rejections.put(read, rejection(read, misfit));
         }
-        return rejections;
+        Map<TraceRead, List<State>> states = keepsStates ? ReplayedStates.read(dump(), reads) : Map.of();
+        Map<TraceRead, ReplayedRead> replayed = new IdentityHashMap<>();
+        for (TraceRead read : reads) {
+            replayed.put(
+                    read,
+                    ReplayedRead.of(
+                            read, Optional.ofNullable(rejections.get(read)), states.getOrDefault(read, List.of())));
+        }
+        return replayed;
     }
 
     private TlcRun request(List<TraceRead> reads) throws IOException {
@@ -81,8 +93,13 @@ final class Replay {
                         TraceOperators.class, Reader.class, ObjectMapper.class, JsonFactory.class, JsonInclude.class))
                 .systemProperty(TraceOperators.FILE, lines.toString())
                 .javaFlags(List.of(DEEP_STACK))
+                .tlcArguments(keepsStates ? List.of("-dump", dump().toString()) : List.of())
                 .tuning(work(reads) < MUCH ? TlcRun.Tuning.QUICK_START : TlcRun.Tuning.THROUGHPUT)
                 .build();
+    }
+
+    private Path dump() {
+        return specification.module(MODULE).resolveSibling("states.dump");
     }
 
     private static int steps(List<TraceRead> reads) {

@@ -1,6 +1,7 @@
 package dev.quorate.checker.trace;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.quorate.checker.tlc.State;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,9 +12,15 @@ import java.util.Optional;
  * @param constants the line that begins it
  * @param lines its events, in order
  * @param rejection the first line that the specification does not allow, if there is one
+ * @param states the states of {@code TraceMC.tla} that TLC went through, in order; none unless they are asked for by {@link
+ *     TraceCheck#keepingStates()}
  */
 public record ReplayedRead(
-        boolean isVote, ObjectNode constants, List<Line> lines, Optional<TraceVerdict.Rejection> rejection) {
+        boolean isVote,
+        ObjectNode constants,
+        List<Line> lines,
+        Optional<TraceVerdict.Rejection> rejection,
+        List<State> states) {
 
     /**
      * An event.
@@ -23,15 +30,16 @@ public record ReplayedRead(
      */
     public record Line(int number, ObjectNode content) {}
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public ReplayedRead {
         lines = List.copyOf(lines);
+        states = List.copyOf(states);
     }
 
-    static ReplayedRead of(TraceRead read, Optional<TraceVerdict.Rejection> rejection) {
+    static ReplayedRead of(TraceRead read, Optional<TraceVerdict.Rejection> rejection, List<State> states) {
         List<Line> lines = read.events().stream()
                 .map(event -> new Line(event.line(), event.content()))
                 .toList();
-        return new ReplayedRead(read.kind() == ReadKind.VOTE, read.constants(), lines, rejection);
+        return new ReplayedRead(read.kind() == ReadKind.VOTE, read.constants(), lines, rejection, states);
     }
 }

@@ -28,6 +28,7 @@ public final class TraceCheck {
 
     private final Tlc tlc;
     private final int workers;
+    private final boolean keepsStates;
 
     /**
      * Makes a judge.
@@ -36,8 +37,22 @@ public final class TraceCheck {
      * @param workers how many threads TLC may use; at least 1
      */
     public TraceCheck(TlcJar jar, int workers) {
-        this.tlc = new Tlc(jar);
+        this(new Tlc(jar), workers, false);
+    }
+
+    private TraceCheck(Tlc tlc, int workers, boolean keepsStates) {
+        this.tlc = tlc;
         this.workers = workers;
+        this.keepsStates = keepsStates;
+    }
+
+    /**
+     * The same judge, who also keeps the states that TLC goes through.
+     *
+     * @return a new judge
+     */
+    public TraceCheck keepingStates() {
+        return new TraceCheck(tlc, workers, true);
     }
 
     /**
@@ -97,18 +112,22 @@ public final class TraceCheck {
         }
         List<TraceRead> reads =
                 traces.stream().flatMap(trace -> trace.reads().stream()).toList();
-        Map<TraceRead, Rejection> misfits = new Replay(tlc, workers, specification).run(reads, listener);
-        return traces.stream().map(trace -> verdict(trace, misfits)).toList();
+        Map<TraceRead, ReplayedRead> replayed =
+                new Replay(tlc, workers, specification, keepsStates).run(reads, listener);
+        return traces.stream()
+                .map(trace -> verdict(
+                        trace,
+                        trace.reads().stream()
+                                .flatMap(read -> Stream.ofNullable(replayed.get(read)))
+                                .toList()))
+                .toList();
     }
 
-    private static TraceVerdict verdict(TraceFile trace, Map<TraceRead, Rejection> misfits) {
-        Optional<Rejection> first = trace.reads().stream()
-                .flatMap(read -> Optional.ofNullable(misfits.get(read)).stream())
+    private static TraceVerdict verdict(TraceFile trace, List<ReplayedRead> replayed) {
+        Optional<Rejection> first = replayed.stream()
+                .flatMap(read -> read.rejection().stream())
                 .min(Comparator.comparingInt(rejection -> rejection.line().orElseThrow()));
         Optional<Rejection> rejection = first.or(trace::malformed).or(() -> withoutEvent(trace));
-        List<ReplayedRead> replayed = trace.reads().stream()
-                .map(read -> ReplayedRead.of(read, Optional.ofNullable(misfits.get(read))))
-                .toList();
         return new TraceVerdict(trace.path(), trace.reads().size(), trace.steps(), trace.cut(), rejection, replayed);
     }
 

@@ -1,6 +1,7 @@
 package dev.quorate.checker.trace;
 
 import dev.quorate.checker.tlc.Counted;
+import dev.quorate.checker.tlc.Counterexample;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,16 @@ public record TraceVerdict(
      */
     public boolean isAccepted() {
         return rejection.isEmpty();
+    }
+
+    /**
+     * The states that TLC went through, as far as they were kept: those of one read after those of another, each from its beginning.
+     *
+     * @return the states; none unless {@link TraceCheck#keepingStates()} was asked to keep them
+     */
+    public Counterexample states() {
+        return new Counterexample(
+                replayed.stream().flatMap(read -> read.states().stream()).toList(), Optional.empty());
     }
 
     /**

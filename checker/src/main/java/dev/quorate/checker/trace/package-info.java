@@ -10,7 +10,7 @@
  *
  * <p><b>The replay.</b> {@code Replay} runs TLC, which takes the lines from a {@code ReplayFile} through {@link TraceOperators}.
  * {@code TlcJson} translates their values, {@code PieceNumbers} knows which pieces can occur, and {@code Misfits} are the lines that
- * TLC does not accept.
+ * TLC does not accept. {@code ReplayedStates} are what TLC went through, for who asks for them.
  */
 @NullMarked
 package dev.quorate.checker.trace;

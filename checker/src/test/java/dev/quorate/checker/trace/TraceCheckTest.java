@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.quorate.checker.Drawn;
 import dev.quorate.checker.claims.Specification;
 import dev.quorate.checker.run.Mutant;
+import dev.quorate.checker.tlc.Location;
 import dev.quorate.checker.tlc.ProgressListener;
+import dev.quorate.checker.tlc.State;
+import dev.quorate.checker.tlc.TlaValue;
 import dev.quorate.checker.tlc.Tlc;
 import dev.quorate.checker.tlc.TlcJar;
 import dev.quorate.checker.tlc.TlcResult;
@@ -20,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
@@ -107,6 +111,51 @@ class TraceCheckTest {
 
             assertThat(result.holds()).isFalse();
             assertThat(result.verdict().sentence()).contains("the traces are not on TLC's class path");
+        }
+    }
+
+    /** Of each read the states are those of TLC in order, one for each line that fits, and one more for a line that does not. */
+    @Test
+    void run_keepingStates_hasThemAllAndJudgesTheSame() throws Exception {
+        List<Path> traces = altered(Stream.of(Alterations.ofMeaning(), Alterations.ofForm(), Alterations.ofNothing())
+                .flatMap(List::stream)
+                .toList());
+
+        List<TraceVerdict> verdicts = CHECK.keepingStates().run(traces, ProgressListener.SILENT);
+
+        assertThat(verdicts)
+                .extracting(TraceVerdict::sentence)
+                .isEqualTo(CHECK.run(traces, ProgressListener.SILENT).stream()
+                        .map(TraceVerdict::sentence)
+                        .toList());
+        for (TraceVerdict verdict : verdicts) {
+            verdict.replayed().forEach(TraceCheckTest::assertInOrder);
+            assertThat(verdict.states().length())
+                    .isEqualTo(verdict.replayed().stream()
+                            .mapToInt(read -> read.states().size())
+                            .sum());
+        }
+    }
+
+    private static void assertInOrder(ReplayedRead read) {
+        List<Integer> lines =
+                read.lines().stream().map(ReplayedRead.Line::number).toList();
+        int fitting = read.rejection()
+                .map(rejection -> lines.indexOf(rejection.line().orElseThrow()))
+                .orElse(lines.size());
+        List<State> states = read.states();
+        assertThat(states).hasSize(1 + fitting + (read.rejection().isPresent() ? 1 : 0));
+        for (int index = 0; index < states.size(); index++) {
+            boolean fits = index <= fitting;
+            assertThat(states.get(index).variables())
+                    .containsEntry("line", TlaValue.IntegerValue.of(fits ? index : fitting))
+                    .containsEntry("fits", new TlaValue.BooleanValue(fits));
+            assertThat(states.get(index).location())
+                    .isEqualTo(
+                            index == 0
+                                    ? Optional.empty()
+                                    : Optional.of(new Location("trace", lines.get(index - 1), 0)));
+            assertThat(states.get(index).action().startsWith("does not fit: ")).isEqualTo(!fits);
         }
     }
 

@@ -50,7 +50,7 @@ import picocli.CommandLine.Option;
             "  quorate check --changed",
             "  quorate check --list",
             "  quorate check --trace trace.ndjson more-traces/",
-            "  quorate check --trace trace.ndjson --report trace.html",
+            "  quorate check --trace trace.ndjson --report trace.html --itf trace.itf.json",
             "",
             "Exit status: 0 if every row ended as pinned or every trace is accepted, else 1."
         })
@@ -98,7 +98,7 @@ public final class CheckCommand implements Callable<Integer> {
             description =
                     "Check nothing but these traces of real reads, as 'quorate get --trace' writes them: TLC replays them, "
                             + "and each line must be a step that the specification allows. Of a directory, all files below "
-                            + "it that end in .ndjson.")
+                            + "it that end in .ndjson. With --itf the states that TLC goes through are written.")
     private List<Path> traces = new ArrayList<>();
 
     @Option(
@@ -109,7 +109,7 @@ public final class CheckCommand implements Callable<Integer> {
                             + "no server. With --trace it is one page, in a file whose name ends in .html.")
     private @Nullable Path report;
 
-    /** With exactly one claim. */
+    /** With exactly one claim, or one trace. */
     @Mixin
     private ItfFileOption itf = new ItfFileOption();
 
@@ -123,10 +123,10 @@ public final class CheckCommand implements Callable<Integer> {
             throw new BadInput("TLC needs at least 1 worker, not " + workers + ".");
         }
         json.requireWritable();
-        if (itf.isGiven() && (ids.size() != 1 || list || changed || !traces.isEmpty())) {
+        if (itf.isGiven() && traces.isEmpty() && (ids.size() != 1 || list || changed)) {
             throw new BadInput(
-                    "--itf writes the counterexample of one claim: name it with one --claim, and leave out --list, "
-                            + "--changed and --trace.");
+                    "--itf writes the counterexample of one claim: name it with one --claim, and leave out --list and "
+                            + "--changed. Or it writes the states of one trace: name that with --trace.");
         }
         itf.requireWritable();
         if (!traces.isEmpty()) {
@@ -149,7 +149,7 @@ public final class CheckCommand implements Callable<Integer> {
         if (page.isPresent()) {
             requirePage(page.get());
         }
-        return new CheckTraces(console, json, page, new TraceCheck(tlc.jar(), workers)).run(traces);
+        return new CheckTraces(console, json, page, itf, new TraceCheck(tlc.jar(), workers)).run(traces);
     }
 
     private static void requirePage(Path page) throws IOException {

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.quorate.checker.trace.TraceCheck;
 import dev.quorate.checker.trace.TraceVerdict;
+import dev.quorate.cli.terminal.BadInput;
 import dev.quorate.cli.terminal.Console;
+import dev.quorate.cli.terminal.ItfFileOption;
 import dev.quorate.cli.terminal.Json;
 import dev.quorate.cli.terminal.JsonFileOption;
 import dev.quorate.cli.terminal.LiveLine;
@@ -28,18 +30,23 @@ final class CheckTraces {
     private final Console console;
     private final JsonFileOption json;
     private final Optional<Path> page;
+    private final ItfFileOption itf;
     private final TraceCheck check;
 
-    CheckTraces(Console console, JsonFileOption json, Optional<Path> page, TraceCheck check) {
+    CheckTraces(Console console, JsonFileOption json, Optional<Path> page, ItfFileOption itf, TraceCheck check) {
         this.console = console;
         this.json = json;
         this.page = page;
-        this.check = check;
+        this.itf = itf;
+        this.check = itf.isGiven() ? check.keepingStates() : check;
     }
 
     /** {@return the exit status: 0 if all are accepted, else 1} */
     int run(List<Path> places) throws IOException, InterruptedException {
         List<Path> files = TraceCheck.find(places);
+        if (itf.isGiven() && files.size() > 1) {
+            throw new BadInput("--itf writes the states of one trace: name one file, not " + files.size() + ".");
+        }
         long start = System.nanoTime();
         List<TraceVerdict> verdicts = replay(files);
         Duration time = Duration.ofNanos(System.nanoTime() - start);
@@ -49,6 +56,7 @@ final class CheckTraces {
         if (page.isPresent()) {
             OutputFile.write(page.get(), new TracePage(verdicts, summary).bytes());
         }
+        itf.write(console, verdicts.get(0).sentence(), verdicts.get(0).states());
         Consumer<String> print = json.table(console);
         verdicts.forEach(
                 verdict -> print.accept(verdict.isAccepted() ? verdict.sentence() : console.bad(verdict.sentence())));

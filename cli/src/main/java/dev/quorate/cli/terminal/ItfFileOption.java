@@ -37,7 +37,7 @@ public final class ItfFileOption {
         if (target == null) {
             return;
         } else if (counterexample.length() == 0) {
-            console.error("TLC shows no counterexample, so " + target + " is not written.");
+            console.error("TLC has no state to show, so " + target + " is not written.");
         } else {
             OutputFile.write(target, new Itf(description, counterexample).bytes());
         }

@@ -179,7 +179,7 @@ class AttackCommandTest {
         Invocation invocation = inVain("--itf", trace);
 
         assertThat(invocation.status()).isEqualTo(1);
-        assertThat(invocation.err()).isEqualTo("TLC shows no counterexample, so " + trace + " is not written.\n");
+        assertThat(invocation.err()).isEqualTo("TLC has no state to show, so " + trace + " is not written.\n");
         assertThat(trace).hasContent("old");
     }
 

@@ -3,6 +3,7 @@ package dev.quorate.cli.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.quorate.cli.Invocation;
 import dev.quorate.core.Deployment;
 import dev.quorate.core.FaultBudget;
@@ -76,6 +77,50 @@ class CheckTracesTest {
                 .contains("\"line\":4")
                 .contains("\"place\":\"line 4\"")
                 .contains("Reader.tla says decided(v)");
+    }
+
+    @Test
+    void trace_itf_isWhatTlcWentThroughUpToTheLineThatDoesNotFit() throws IOException {
+        Path bad = trace("bad.ndjson");
+        Files.writeString(bad, Files.readString(bad).replace("\"value\":\"v\"}", "\"value\":\"w\"}"));
+        Path file = directory.resolve("bad.itf.json");
+
+        Invocation invocation = Invocation.of("check", "--trace", bad.toString(), "--itf", file.toString());
+
+        assertThat(invocation.status()).isOne();
+        JsonNode json = new ObjectMapper().readTree(file.toFile());
+        assertThat(json.at("/#meta/description").asText()).startsWith(bad + " line 4: reply of replica 2: ");
+        JsonNode states = json.path("states");
+        assertThat(states).hasSize(4);
+        assertThat(states.at("/2/state/outcome/is").asText()).isEqualTo("pending");
+        assertThat(states.at("/2/#meta/action").asText()).isEqualTo("reply of replica 1");
+        assertThat(states.at("/2/#meta/location").asText()).isEqualTo("trace:3");
+        assertThat(states.at("/3/#meta/action").asText()).isEqualTo("does not fit: reply of replica 2");
+        assertThat(states.at("/3/fits").isBoolean()).isTrue();
+        assertThat(states.at("/3/fits").asBoolean()).isFalse();
+    }
+
+    @Test
+    void trace_itfOfSeveralTraces_isRefusedBeforeTheCheck() throws IOException {
+        trace("one.ndjson");
+        trace("two.ndjson");
+
+        Invocation invocation = Invocation.of("check", "--trace", directory.toString(), "--itf", directory + "/x");
+
+        assertThat(invocation.status()).isEqualTo(2);
+        assertThat(invocation.err())
+                .isEqualTo("quorate check: --itf writes the states of one trace: name one file, not 2.\n");
+    }
+
+    @Test
+    void trace_itfOfATraceThatCannotBeReplayed_isNotWritten() throws IOException {
+        Path bad = Files.writeString(directory.resolve("bad.ndjson"), "no trace\n");
+
+        Invocation invocation = Invocation.of("check", "--trace", bad.toString(), "--itf", directory + "/x");
+
+        assertThat(invocation.status()).isOne();
+        assertThat(invocation.err()).contains("TLC has no state to show, so " + directory + "/x is not written.\n");
+        assertThat(directory.toFile().list()).containsExactly("bad.ndjson");
     }
 
     @Test

@@ -106,7 +106,7 @@ class TlcCommandTest {
                 "tlc", path("Count"), "-deadlock", "--config", path("Fine.cfg"), "--itf", path("none.itf.json"));
 
         assertThat(invocation.err())
-                .isEqualTo("TLC shows no counterexample, so " + path("none.itf.json") + " is not written.\n");
+                .isEqualTo("TLC has no state to show, so " + path("none.itf.json") + " is not written.\n");
         assertThat(invocation.status()).isZero();
         assertThat(files()).doesNotContain("none.itf.json");
     }
