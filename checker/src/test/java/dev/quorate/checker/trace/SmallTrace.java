@@ -18,14 +18,20 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** One small trace, line by line: a vote of three replicas of which the first lies, and then four pieces from the others. */
-final class SmallTrace {
+public final class SmallTrace {
 
     private static final List<String> NAMES = List.of("a", "b", "c");
 
     private SmallTrace() {}
 
-    /** {@return its lines} */
-    static List<String> lines(Path directory) throws IOException {
+    /**
+     * Writes it.
+     *
+     * @param directory where a file for it may be left
+     * @return its lines
+     * @throws IOException if it cannot be written
+     */
+    public static List<String> lines(Path directory) throws IOException {
         Path file = directory.resolve("small.ndjson");
         try (TraceWriter trace = TraceWriter.to(file)) {
             vote(trace);
