@@ -51,6 +51,7 @@ class KernelDecidesTest {
             "dev.quorate.client.session.Session",
             "dev.quorate.report.BoundsTable",
             "dev.quorate.report.CheckReport",
+            "dev.quorate.report.ExploredGroups",
             "dev.quorate.trace.TraceWriter");
 
     /** Who makes models and runs of which TLC or the kernel then says what they lead to, and who tells of them. */

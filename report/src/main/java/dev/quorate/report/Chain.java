@@ -81,8 +81,9 @@ final class Chain {
         long hold = asPinned.stream().filter(Chain::holds).count();
         long states =
                 asPinned.stream().flatMapToLong(row -> row.states().stream()).sum();
-        List<String> lines = new ArrayList<>(List.of(number(hold) + " claims hold in", number(states) + " states"));
-        add(lines, asPinned.size() - hold, " fail as they must");
+        List<String> lines = new ArrayList<>(
+                List.of(hold == 1 ? "1 claim holds in" : number(hold) + " claims hold in", number(states) + " states"));
+        add(lines, asPinned.size() - hold, asPinned.size() - hold == 1 ? " fails as it must" : " fail as they must");
         add(lines, explored.size() - asPinned.size(), " NOT AS PINNED");
         return lines;
     }

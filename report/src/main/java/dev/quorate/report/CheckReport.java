@@ -122,6 +122,7 @@ public record CheckReport(List<Row> rows, List<String> summary) {
     private static ObjectNode json(Row row) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("id", row.task().id()).put("claim", row.task().sentence());
+        json.put("series", series(row));
         json.put("method", row.task().method()).put("verdict", row.verdict()).put("asPinned", row.asPinned());
         json.put("holds", row.result().map(TlcResult::holds).orElse(row.asPinned()));
         json.put("seconds", row.time().toMillis() / 1000.0);
@@ -147,6 +148,19 @@ public record CheckReport(List<Row> rows, List<String> summary) {
                         .toList()));
         json.put("page", row.counterexample().isPresent() ? path(row) : "");
         return json;
+    }
+
+    /** What its states and its time are compared with: other runs of the same kind. */
+    private static String series(Row row) {
+        String method = row.task().method();
+        Optional<Model> model = row.task().model();
+        if (model.flatMap(Model::walks).isPresent()) {
+            return "walks";
+        } else if (model.filter(each -> each.behaviour() == Model.Behaviour.ANY_ORDER_COUNTED)
+                .isPresent()) {
+            return "any order";
+        }
+        return method.startsWith("TLC") ? "sets" : method.split(" ", 2)[0];
     }
 
     /** How many faults a group may have, where all groups of a row may have the same, or the most where k counts up. */

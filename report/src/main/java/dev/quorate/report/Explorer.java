@@ -4,42 +4,35 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.quorate.checker.attack.Attack;
-import dev.quorate.checker.attack.Attack.Finding;
-import dev.quorate.checker.attack.Story;
 import dev.quorate.checker.claims.CountClaim;
 import dev.quorate.checker.claims.Statement;
 import dev.quorate.checker.run.Row;
-import dev.quorate.checker.tlc.Counterexample;
-import dev.quorate.core.Deployment;
-import dev.quorate.core.FaultBudget;
 import dev.quorate.core.Rule;
-import java.util.LinkedHashMap;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
 
 /**
- * Which numbers a group may have, and what breaks the others: every deployment up to some size, with the verdict of the kernel's
- * formulas and, where it breaks, the run that the proof gives, played through the kernel. The page only looks them up.
+ * Which numbers a group may have, and what breaks the others. The page only looks them up.
  *
  * <pre>
- * { "rules": [string], "most": {"n": n, "b": n, "c": n},
- *   "cells": [story, or -1 if it is live], for each rule, n from 1, b and c from 0, quorum from 1 to n, accept from 1 to quorum,
- *   "stories": [[lifelines, [step], [text of the cast], text of the ending, [text of a reason]]], by their numbers in
- *   "lifelines", "steps": as in a page of steps, "texts": [string],
+ * { "rules": [string], "most": {"n": n, "b": n, "c": n}, "verdicts": {letter: what becomes of the group},
  *   "visited": {"claim": id, "n": n, "b": n, "c": n} or null, what TLC has visited of these,
- *   "claims": [row, with the numbers of its group] }
+ *   "claims": [row, with the numbers of its group],
+ *   "packed": {@link ExploredGroups}, deflated, in Base64: millions of letters, which are nearly all like their neighbours }
  * </pre>
  */
 final class Explorer {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-
-    private static final int MOST_REPLICAS = 10;
-    private static final int MOST_FAULTS = 3; // of a kind
 
     /** How many replicas there are in the families {@code Box7} and {@code Box9} of {@code ExactMC.tla}. */
     private static final Pattern BOX = Pattern.compile("Box(\\d+)");
@@ -47,25 +40,6 @@ final class Explorer {
     private static final int VISITED_FAULTS = 2; // of a kind, in these families
 
     private final List<Row> rows;
-    private final Numbering texts = new Numbering();
-    private final Numbering lifelines = new Numbering();
-    private final Numbering steps = new Numbering();
-    private final Numbering stories = new Numbering();
-
-    /** Things, each once, by number. */
-    private static final class Numbering {
-        private final Map<String, Integer> numbers = new LinkedHashMap<>();
-        private final ArrayNode all = JSON.arrayNode();
-
-        int of(JsonNode thing) {
-            int next = numbers.size();
-            int number = numbers.computeIfAbsent(thing.toString(), any -> next);
-            if (number == next) {
-                all.add(thing);
-            }
-            return number;
-        }
-    }
 
     Explorer(List<Row> rows) {
         this.rows = rows;
@@ -75,16 +49,16 @@ final class Explorer {
         ObjectNode json = JSON.objectNode();
         json.put("title", "What if ...? Rules, sizes and numbers to try");
         ArrayNode rules = json.putArray("rules");
-        ArrayNode cells = json.putArray("cells");
-        for (Rule rule : Rule.values()) {
-            rules.add(rule.toString());
-            fill(cells, rule);
+        List.of(Rule.values()).forEach(rule -> rules.add(rule.toString()));
+        json.putObject("most")
+                .put("n", ExploredGroups.MOST_REPLICAS)
+                .put("b", ExploredGroups.MOST_BYZANTINE)
+                .put("c", ExploredGroups.MOST_CRASHING);
+        ObjectNode verdicts = json.putObject("verdicts");
+        for (ExploredGroups.Verdict verdict : ExploredGroups.Verdict.values()) {
+            verdicts.put(String.valueOf(verdict.letter), verdict.sentence);
         }
-        json.putObject("most").put("n", MOST_REPLICAS).put("b", MOST_FAULTS).put("c", MOST_FAULTS);
-        json.set("stories", stories.all);
-        json.set("lifelines", lifelines.all);
-        json.set("steps", steps.all);
-        json.set("texts", texts.all);
+        json.put("packed", packed(new ExploredGroups().toJson()));
         json.set("visited", visited());
         json.set("claims", claims());
         return new Page(
@@ -95,48 +69,14 @@ final class Explorer {
                         "The explorer needs JavaScript. The same on the command line: ./quorate attack and ./quorate bound."));
     }
 
-    private void fill(ArrayNode cells, Rule rule) {
-        for (int n = 1; n <= MOST_REPLICAS; n++) {
-            for (int b = 0; b <= MOST_FAULTS; b++) {
-                for (int c = 0; c <= MOST_FAULTS; c++) {
-                    for (int quorum = 1; quorum <= n; quorum++) {
-                        for (int accept = 1; accept <= quorum; accept++) {
-                            cells.add(story(new Deployment(rule, n, new FaultBudget(b, c), quorum, accept)));
-                        }
-                    }
-                }
-            }
+    private static String packed(JsonNode json) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream packing = new DeflaterOutputStream(bytes, new Deflater(Deflater.BEST_COMPRESSION))) {
+            packing.write(json.toString().getBytes(StandardCharsets.UTF_8));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
-    }
-
-    private int story(Deployment deployment) {
-        if (deployment.isLive()) {
-            return -1;
-        } else if (Attack.play(deployment) instanceof Finding.Played played) {
-            return stories.of(numbered(played.story()));
-        }
-        throw new IllegalStateException("the proof and the kernel disagree about " + deployment);
-    }
-
-    /** The story, with numbers for what other stories have, too. */
-    private ArrayNode numbered(Story story) {
-        ObjectNode run = Steps.of(Counterexample.NONE, Optional.of(story));
-        ArrayNode array = JSON.arrayNode();
-        array.add(lifelines.of(run.get("lifelines")));
-        ArrayNode numbers = array.addArray();
-        run.withArray("steps").forEach(step -> numbers.add(steps.of(step)));
-        array.add(texts(story.cast())).add(text(story.ending())).add(texts(story.reasons()));
-        return array;
-    }
-
-    private ArrayNode texts(List<String> sentences) {
-        ArrayNode array = JSON.arrayNode();
-        sentences.forEach(sentence -> array.add(text(sentence)));
-        return array;
-    }
-
-    private int text(String sentence) {
-        return texts.of(JSON.textNode(sentence));
+        return Base64.getEncoder().encodeToString(bytes.toByteArray());
     }
 
     /** The largest of these families that TLC has visited, if it has visited any. */

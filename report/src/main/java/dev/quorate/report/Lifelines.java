@@ -98,7 +98,7 @@ final class Lifelines {
             return "replica " + first;
         }
         return last - first + 1 == group.size()
-                ? "replicas " + first + " to " + last
+                ? "replicas " + first + "–" + last
                 : "replicas " + group.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 

@@ -83,7 +83,8 @@ function bounds({ budgets, rules }) {
     h("tbody", null, rules.map(rule => h("tr", null, [
       h("th", { scope: "row" }, rule.rule),
       rule.cells.map(cell),
-      h("td", null, h("details", null, [h("summary", null, counted(rule.support.length)), evidence("", rule.support)]))
+      h("td", null, rule.support.length === 0 ? "–"
+        : h("details", null, [h("summary", null, counted(rule.support.length)), evidence("", rule.support)]))
     ])))
   ]));
 }
@@ -92,8 +93,9 @@ function bounds({ budgets, rules }) {
 
 const CHART = { width: 420, height: 260, left: 76, bottom: 40, top: 16, right: 16 };
 const SIGNS = {
-  "TLC": { name: "sets", draw: (x, y) => h("circle", { cx: x, cy: y, r: 4.5 }) },
-  "random": { name: "random walks", draw: (x, y) => h("path", { d: `M${x - 5} ${y}h10M${x} ${y - 5}v10` }) },
+  "any order": { name: "sets, a reader that asks in any order", draw: (x, y) => h("path", { d: `M${x} ${y - 6}l6 6l-6 6l-6 -6z` }) },
+  "sets": { name: "sets, a reader that asks as the kernel does", draw: (x, y) => h("circle", { cx: x, cy: y, r: 4.5 }) },
+  "walks": { name: "random walks", draw: (x, y) => h("path", { d: `M${x - 5} ${y}h10M${x} ${y - 5}v10` }) },
   "counts": { name: "counts, all k at once", draw: (x, y) => h("rect", { x: x - 4.5, y: y - 4.5, width: 9, height: 9 }) },
   "proof": { name: "proof, every size", draw: (x, y) => h("path", { d: `M${x} ${y - 6}l6 11h-12z` }) }
 };
@@ -103,9 +105,8 @@ const EVERY = "every";
 
 function points(rows, value) {
   return rows.filter(row => row.asPinned && row.holds && !row.comparisons.length && value(row) > 0)
-    .map(row => ({ row, sign: Object.keys(SIGNS).find(sign => row.method.startsWith(sign)), y: value(row) }))
-    .map(point => Object.assign(point, { x: point.sign === "proof" ? EVERY : point.row.faults }))
-    .filter(point => point.sign && (point.x === EVERY || point.x > 0));
+    .filter(row => row.series in SIGNS && (row.series === "proof" || row.faults > 0))
+    .map(row => ({ row, sign: row.series, x: row.series === "proof" ? EVERY : row.faults, y: value(row) }));
 }
 
 function chart(title, rows, value, unit) {
@@ -136,13 +137,13 @@ function chart(title, rows, value, unit) {
       [1, 2, 3, 5, 10, 30].filter(tick => tick <= most).concat(hasEvery ? [EVERY] : []).map(tick =>
         h("text", { x: x(tick), y: CHART.height - CHART.bottom + 18, "text-anchor": "middle" }, tick)),
       h("text", { x: CHART.width / 2, y: CHART.height - 4, "text-anchor": "middle" }, "faults, b + c"),
-      all.map(point => h("g", { class: "point " + point.sign }, [
+      all.map(point => h("g", { class: "point " + point.sign.replace(" ", "-") }, [
         h("title", null, `${point.row.id}: ${number(point.y)} ${unit}`),
         SIGNS[point.sign].draw(x(point.x), y(point.y))
       ]))
     ]),
     h("ul", { class: "legend" }, signs.map(sign => h("li", null, [
-      h("svg", { width: 16, height: 16, class: "diagram", "aria-hidden": "true" }, h("g", { class: "point " + sign }, SIGNS[sign].draw(8, 8))),
+      h("svg", { width: 16, height: 16, class: "diagram", "aria-hidden": "true" }, h("g", { class: "point " + sign.replace(" ", "-") }, SIGNS[sign].draw(8, 8))),
       " " + SIGNS[sign].name
     ])))
   ]);

@@ -1,37 +1,35 @@
 // Which numbers a group may have, and what breaks the others. Everything here is looked up.
 
-const VERDICTS = new Map();
+let groups; // what is packed in the data
+
+async function unpack() {
+  const bytes = Uint8Array.from(atob(data.packed), each => each.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+  groups = JSON.parse(await new Response(stream).text());
+}
 
 function key(numbers) {
   return [numbers.rule, numbers.n, numbers.b, numbers.c, numbers.quorum, numbers.accept].join(" ");
 }
 
-(() => {
-  let cell = 0;
-  for (const rule of data.rules) {
-    for (let n = 1; n <= data.most.n; n++) {
-      for (let b = 0; b <= data.most.b; b++) {
-        for (let c = 0; c <= data.most.c; c++) {
-          for (let quorum = 1; quorum <= n; quorum++) {
-            for (let accept = 1; accept <= quorum; accept++) {
-              VERDICTS.set([rule, n, b, c, quorum, accept].join(" "), data.cells[cell++]);
-            }
-          }
-        }
-      }
-    }
-  }
-})();
+/** The letter for a group: they stand rule by rule, size by size, faults by faults, numbers by numbers. */
+function letter({ rule, n, b, c, quorum, accept }) {
+  const faults = (data.most.b + 1) * (data.most.c + 1);
+  const upTo = size => size * (size + 1) * (size + 2) / 6; // how many numbers groups up to this size may have
+  const numbers = quorum * (quorum - 1) / 2 + accept - 1;
+  return groups.cells[(data.rules.indexOf(rule) * upTo(data.most.n) + upTo(n - 1)) * faults
+    + (b * (data.most.c + 1) + c) * n * (n + 1) / 2 + numbers];
+}
 
 function storyOf(number) {
-  const [lifelines, steps, cast, ending, reasons] = data.stories[number];
+  const [lifelines, steps, cast, ending, reasons] = groups.stories[number];
   return {
     id: "", rows: [], loop: null,
-    lifelines: data.lifelines[lifelines],
-    steps: steps.map(step => data.steps[step]),
-    cast: cast.map(text => data.texts[text]),
-    ending: data.texts[ending],
-    reasons: reasons.map(text => data.texts[text])
+    lifelines: groups.lifelines[lifelines],
+    steps: steps.map(step => groups.steps[step]),
+    cast: cast.map(text => groups.texts[text]),
+    ending: groups.texts[ending],
+    reasons: reasons.map(text => groups.texts[text])
   };
 }
 
@@ -62,16 +60,25 @@ class ExplorerView extends Component {
     const next = Object.assign({}, this.state, { step: 0 }, change);
     next.quorum = Math.min(next.quorum, next.n);
     next.accept = Math.min(next.accept, next.quorum);
-    const { rule, n, b, c, quorum, accept, step } = next;
-    history.replaceState(null, "", "#" + new URLSearchParams({ rule, n, b, c, quorum, accept, step: step + 1 }));
+    history.replaceState(null, "", this.address(next));
     this.setState(next);
   }
 
+  address({ rule, n, b, c, quorum, accept, step }) {
+    return "#" + new URLSearchParams({ rule, n, b, c, quorum, accept, step: step + 1 });
+  }
+
+  /** A slider to see where it turns, and a field to be exact. */
   range(name, low, high, words) {
-    return h("label", { class: "number" }, [
-      `${words} (${name})`,
-      h("input", { type: "range", min: low, max: high, value: this.state[name], onInput: event => this.go({ [name]: Number(event.target.value) }) }),
-      h("output", null, this.state[name])
+    const label = `${words} (${name})`;
+    const bounds = { min: low, max: high, value: this.state[name], "aria-label": label };
+    const to = event => this.go({ [name]: Math.min(high, Math.max(low, Math.round(Number(event.target.value)))) });
+    return h("div", { class: "number" }, [
+      h("span", { "aria-hidden": "true" }, label),
+      h("span", { class: "dial" }, [
+        h("input", Object.assign({ type: "range", onInput: to }, bounds)),
+        h("input", Object.assign({ type: "number", onChange: to }, bounds))
+      ])
     ]);
   }
 
@@ -83,9 +90,35 @@ class ExplorerView extends Component {
       : "By the kernel's formulas, which are proved for every size; TLC has not visited this group here.";
   }
 
+  /** Where the rule begins to hold with these faults, and the story next to it. */
+  bound(told) {
+    const { rule, b, c } = this.state;
+    const { n, quorum, accept, remedy } = groups.bounds[`${rule} ${b} ${c}`];
+    const places = n === undefined ? [] : [
+      ["the smallest group that holds", { n, quorum, accept }],
+      ["one replica less", { n: n - 1, quorum: Math.min(quorum, n - 1), accept }],
+      ["one reply less", { n, quorum: quorum - 1, accept }],
+      ["one vote less", { n, quorum, accept: accept - 1 }]
+    ].map(([words, change]) => [words, Object.assign({}, this.state, { step: 0 }, change)])
+      .filter(([, place]) => letter(place) === "L" || key(place) in groups.told);
+    return h("p", { class: "bound" }, [told ? "" : remedy + ". ", places.map(([words, place], index) => [
+      index === 0 ? "See " : ", ",
+      h("a", { href: this.address(place), "aria-current": key(place) === key(this.state) ? "true" : null }, words)
+    ]), places.length ? "." : ""]);
+  }
+
+  /** For a group whose story is not here. */
+  command() {
+    const { rule, n, b, c, quorum, accept } = this.state;
+    return h("p", null, ["To see it happen: ",
+      h("code", null, `./quorate attack --rule ${rule} --replicas ${n} --byzantine ${b} --crash ${c} --quorum ${quorum} --accept ${accept}`)]);
+  }
+
   render(props, numbers) {
-    const found = VERDICTS.get(key(numbers));
-    const story = found >= 0 ? storyOf(found) : null;
+    const verdict = letter(numbers);
+    const holds = verdict === "L";
+    const number = groups.told[key(numbers)];
+    const story = number === undefined ? null : storyOf(number);
     const claims = data.claims.filter(row => key(row) === key(numbers));
     const step = story ? Math.min(numbers.step, story.steps.length - 1) : 0;
     return [
@@ -100,19 +133,22 @@ class ExplorerView extends Component {
         this.range("quorum", 1, numbers.n, "replies heard at most"),
         this.range("accept", 1, numbers.quorum, "votes that decide")
       ]),
-      h("p", { class: "verdict " + (story ? "bad" : "good"), "aria-live": "polite" }, story
-        ? "✗ It breaks. " + story.ending : "✓ It holds: every read ends, and with the truth."),
-      story ? paragraphs(story.reasons) : null,
+      h("p", { class: "verdict " + (holds ? "good" : "bad"), "aria-live": "polite" },
+        (holds ? "✓ It holds. " : "✗ It breaks. ") + (story ? story.ending : data.verdicts[verdict])),
+      story ? paragraphs(story.reasons) : holds ? null : this.command(),
       h("p", null, h("small", null, this.evidence())),
+      this.bound(Boolean(story)),
       claims.length ? h("ul", null, claims.map(row => h("li", null, [
         row.page ? h("a", { href: row.page }, row.id) : h("a", { href: "index.html#" + encodeURIComponent(row.id) }, row.id),
         ": ", row.claim, " ", h("small", null, row.verdict)
       ]))) : null,
       story ? h("div", { class: "cast" }, paragraphs(story.cast)) : null,
       story ? h(Stepper, { key: key(numbers), run: Object.assign(story, { ending: "", reasons: [] }), step, go: to => this.go({ step: to }),
-        link: to => "#" + new URLSearchParams(Object.assign({}, numbers, { step: to + 1 })) }) : null
+        link: to => this.address(Object.assign({}, numbers, { step: to })) }) : null
     ];
   }
 }
 
-show(ExplorerView);
+unpack().then(() => show(ExplorerView), problem => {
+  document.getElementById("main").prepend(`This browser cannot unpack the explorer's data (${problem}): a newer one can.`);
+});

@@ -56,11 +56,14 @@ final class Browser implements AutoCloseable {
                 .orElseThrow(() -> new AssertionError("there is no " + String.join(" or ", names) + " here"));
     }
 
-    /** Opens a page, which draws itself before it counts as loaded. */
+    /** Opens a page, and waits until it has drawn itself. */
     void open(Path file, String fragment) {
         driver.get("about:blank");
         driver.get(file.toUri() + fragment);
-        assertThat(script("return document.documentElement.dataset.ready")).isEqualTo("true");
+        assertThat(driver.executeAsyncScript("const done = arguments[0];"
+                        + "const look = () => document.documentElement.dataset.ready ? done(true) : setTimeout(look, 20);"
+                        + "look();"))
+                .isEqualTo(true);
     }
 
     void resize(int width, int height) {

@@ -204,7 +204,12 @@ class BrowserTest {
 
     @Test
     void check_report_findsAndOpensWhatIsLookedFor() throws Exception {
-        List<Row> rows = Samples.rows("masking-n4-b1", "masking-n3-b1-silent", "exact-n7", "first-n2-b1-deceived");
+        List<Row> rows = Samples.rows(
+                "masking-n4-b1",
+                "masking-n3-b1-silent",
+                "exact-n7",
+                "first-n2-b1-deceived",
+                "matching-n3-b1-any-order-refines");
         new CheckReport(rows, List.of("A few rows.")).pages().forEach((name, page) -> {
             try {
                 Files.createDirectories(
@@ -222,6 +227,9 @@ class BrowserTest {
         assertThat(browser.texts(".claims summary strong")).containsExactly("masking-n3-b1-silent");
         browser.open(index, "#masking-n4-b1");
         assertThat(browser.text(".claims details[open]")).contains("488 states", "Termination");
+        assertThat(browser.texts(".chart:first-child .legend li"))
+                .containsExactly(
+                        "sets, a reader that asks in any order", "sets, a reader that asks as the kernel does");
         look(index, "", "check");
         browser.open(index, "#masking-n3-b1-silent");
         browser.click(".claims details[open] a");
@@ -239,6 +247,18 @@ class BrowserTest {
         assertThat(browser.address()).contains("n=4");
         browser.open(explorer, "#rule=matching&n=2&b=1&c=0&quorum=2&accept=2&step=3");
         assertThat(browser.text(".now")).startsWith("3. ").contains("inconclusive");
+        browser.click(".bound a");
+        assertThat(browser.text(".verdict")).startsWith("✓ It holds");
+        browser.open(explorer, "#rule=masking&n=40&b=16&c=0&quorum=33&accept=17");
+        assertThat(browser.text(".verdict")).isEqualTo("✗ It breaks. The reader may wait for ever.");
+        assertThat(browser.texts("main code").toString()).contains("./quorate attack --rule masking --replicas 40");
+        assertThat(browser.text(".bound"))
+                .startsWith("masking tolerates b=16, c=0 with n >= 49")
+                .endsWith("one vote less.");
+        browser.click(".bound a:nth-of-type(2)");
+        assertThat(browser.address()).contains("n=48");
+        assertThat(browser.text(".now")).isEqualTo("1. The reader asks replicas 1 to 33.");
+        look(explorer, "#rule=masking&n=48&b=16&c=0&quorum=33&accept=17&step=2", "explorer-large");
         look(explorer, "#rule=matching&n=10&b=3&c=1&quorum=10&accept=3&step=2", "explorer");
     }
 }

@@ -22,8 +22,8 @@ class ChainTest {
     void toJson_rowsAsPinned_countsWhatHoldsAndWhatFailsAsItMust() throws Exception {
         List<Row> rows = Samples.rows("first-n2-c1", "first-n2-b1-deceived", "first-k30");
 
-        assertThat(lines(rows, 2).toString()).isEqualTo("[\"3 claims hold in\",\"67 states\",\"1 fail as they must\"]");
-        assertThat(lines(rows, 1).toString()).isEqualTo("[\"1 claims hold in\",\"60 states\"]");
+        assertThat(lines(rows, 2).toString()).isEqualTo("[\"3 claims hold in\",\"67 states\",\"1 fails as it must\"]");
+        assertThat(lines(rows, 1).toString()).isEqualTo("[\"1 claim holds in\",\"60 states\"]");
         assertThat(lines(rows, 0).toString()).isEqualTo("[\"not a part of this check\"]");
     }
 

@@ -75,7 +75,7 @@ class StepsTest {
         JsonNode lines =
                 story(Deployment.of(Rule.MASKING, 60, new FaultBudget(20, 0))).path("lifelines");
 
-        assertThat(lines.findValuesAsText("name")).contains("replicas 1 to 20").hasSizeLessThan(5);
+        assertThat(lines.findValuesAsText("name")).contains("replicas 1–20").hasSizeLessThan(5);
         JsonNode lies = story(Deployment.of(Rule.MATCHING, 40, new FaultBudget(20, 0)));
         assertThat(lies.toString()).contains("[\"LIE\",0,\"each another lie\"]");
     }
