@@ -71,7 +71,13 @@ public record CheckReport(List<Row> rows, List<String> summary) {
         about.add((row.asPinned() ? "This is as it must be: " : "") + row.verdict() + ".");
         about.add("To see it again: ./quorate check --claim " + row.task().id());
         String title = story.map(Story::title).orElse(row.task().sentence());
-        return new CounterexamplePage(row.task().id(), title, about, story, counterexample);
+        return new CounterexamplePage(
+                row.task().id(),
+                title,
+                about,
+                story,
+                counterexample,
+                "../index.html#" + row.task().id());
     }
 
     // The first page.

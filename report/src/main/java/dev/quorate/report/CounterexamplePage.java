@@ -16,13 +16,33 @@ import java.util.Optional;
  * @param about what it is a counterexample to, and how to see it again; a paragraph each
  * @param story the story that is told of it, if there is one
  * @param counterexample its states; {@link Counterexample#NONE} if the story is of a run that TLC has not found
+ * @param home the page that has a link to it; empty if it stands alone
  */
 public record CounterexamplePage(
-        String id, String title, List<String> about, Optional<Story> story, Counterexample counterexample) {
+        String id,
+        String title,
+        List<String> about,
+        Optional<Story> story,
+        Counterexample counterexample,
+        String home) {
 
     /** Copies the list. */
     public CounterexamplePage {
         about = List.copyOf(about);
+    }
+
+    /**
+     * A page that stands alone.
+     *
+     * @param id a short name
+     * @param title what happens to whom
+     * @param about sentences about it
+     * @param story the counterexample told, if it can be
+     * @param counterexample its states
+     */
+    public CounterexamplePage(
+            String id, String title, List<String> about, Optional<Story> story, Counterexample counterexample) {
+        this(id, title, about, story, counterexample, "");
     }
 
     /**
@@ -36,7 +56,7 @@ public record CounterexamplePage(
 
     private ObjectNode toJson() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("id", id).put("title", title);
+        json.put("id", id).put("title", title).put("home", home);
         json.set("about", Texts.array(about));
         json.set("runs", JsonNodeFactory.instance.arrayNode().add(run(id, counterexample, story)));
         return json;

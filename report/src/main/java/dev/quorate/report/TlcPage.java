@@ -66,6 +66,9 @@ public record TlcPage(String specification, TlcResult result) {
                     result.duration().toMillis() / 1000.0,
                     result.tlcVersion().map(version -> ", TLC " + version).orElse("")));
         }
+        if (counterexamples().isEmpty() && !result.holds()) {
+            about.add("TLC shows no state of this: there is nothing to step through.");
+        }
         result.warnings().forEach(warning -> about.add("Warning: " + warning));
         about.addAll(result.output());
         return about;

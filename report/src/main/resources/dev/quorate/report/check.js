@@ -202,11 +202,12 @@ class CheckView extends Component {
       (row.id + " " + row.claim + " " + row.method + " " + row.verdict).toLowerCase().includes(word)));
     return [
       h("h1", null, data.title),
-      paragraphs(data.summary),
+      paragraphs(data.summary.slice(0, 1)),
       h("h2", null, "Questions"),
       h("ul", { class: "questions" }, [["What if ...? Pick a rule and numbers, and see what breaks", "explorer.html"], ...data.questions].map(([question, page]) => h("li", null, h("a", { href: page }, question)))),
       h("h2", null, "The chain of evidence"),
       chain(data.chain),
+      paragraphs(data.summary.slice(1)),
       h("h2", null, "The bounds"),
       bounds(data.bounds),
       h("h2", null, "How it grows"),

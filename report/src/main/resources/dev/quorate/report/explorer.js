@@ -136,15 +136,15 @@ class ExplorerView extends Component {
       h("p", { class: "verdict " + (holds ? "good" : "bad"), "aria-live": "polite" },
         (holds ? "✓ It holds. " : "✗ It breaks. ") + (story ? story.ending : data.verdicts[verdict])),
       story ? paragraphs(story.reasons) : holds ? null : this.command(),
-      h("p", null, h("small", null, this.evidence())),
       this.bound(Boolean(story)),
+      story ? h("div", { class: "cast" }, paragraphs(story.cast)) : null,
+      story ? h(Stepper, { key: key(numbers), run: Object.assign(story, { ending: "", reasons: [] }), step, go: to => this.go({ step: to }),
+        link: to => this.address(Object.assign({}, numbers, { step: to })) }) : null,
+      h("p", null, h("small", null, this.evidence())),
       claims.length ? h("ul", null, claims.map(row => h("li", null, [
         row.page ? h("a", { href: row.page }, row.id) : h("a", { href: "index.html#" + encodeURIComponent(row.id) }, row.id),
         ": ", row.claim, " ", h("small", null, row.verdict)
-      ]))) : null,
-      story ? h("div", { class: "cast" }, paragraphs(story.cast)) : null,
-      story ? h(Stepper, { key: key(numbers), run: Object.assign(story, { ending: "", reasons: [] }), step, go: to => this.go({ step: to }),
-        link: to => this.address(Object.assign({}, numbers, { step: to })) }) : null
+      ]))) : null
     ];
   }
 }

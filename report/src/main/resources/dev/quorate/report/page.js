@@ -293,7 +293,7 @@ class Stepper extends Component {
       now.action && now.sentence ? h("p", { class: "action" }, [
         h("code", null, now.action), now.place ? h("span", null, " at " + now.place) : null
       ]) : now.place ? h("p", { class: "action" }, now.place) : null,
-      h("div", { class: "columns" }, [
+      h("div", { class: run.rows.length || !run.lifelines.length ? "columns" : "columns alone" }, [
         run.lifelines.length > 0
           ? h("div", null, [h("figure", { tabindex: 0, role: "group", "aria-label": "Sequence diagram" }, diagram(run, step, to => this.go(to))), legend(run)]) : null,
         h("div", null, [

@@ -226,6 +226,13 @@ function traces(all) {
   ])));
 }
 
+/** The steps at which somebody is found out. */
+function exposures(run) {
+  const steps = run.steps.map((step, index) => index).filter(index => index > 0 && (run.steps[index].set || {}).exposed);
+  return steps.length === 0 ? null : h("p", { class: "exposures" }, ["Somebody is exposed at ", steps.map((index, nth) =>
+    [nth ? ", " : "", h("a", { href: placeOf(run.id, index) }, "step " + (index + 1))]), "."]);
+}
+
 // All of it. A run's name stands in the list of them.
 
 data.runs.forEach(run => {
@@ -275,6 +282,7 @@ class ReadView extends Component {
       ]),
       h("div", { class: "cast" }, paragraphs(run.cast)),
       run.who ? h("details", { open: run.who.length <= 7 }, [h("summary", null, "Who is who"), h("div", { class: "cast" }, paragraphs(run.who))]) : null,
+      exposures(run),
       run.steps.length ? h(Stepper, { key: run.id, run, step, go: to => this.go(index, to) }) : null
     ];
   }

@@ -22,13 +22,15 @@ class StepsView extends Component {
   render(props, { index, step }) {
     const run = data.runs[index];
     return [
+      data.home ? h("p", null, h("a", { href: data.home }, "All claims")) : null,
       h("h1", null, data.title),
-      h("div", { class: "about" }, paragraphs(data.about)),
+      h("div", { class: "about" }, paragraphs(data.about.slice(0, 1))),
       run && run.cast.length > 0 ? h("div", { class: "cast" }, paragraphs(run.cast)) : null,
       data.runs.length > 1 ? h("p", null, h("label", null, ["counterexample ", h("select", {
         value: index, onChange: event => this.go(Number(event.target.value), 0)
       }, data.runs.map((each, other) => h("option", { value: other }, each.name || each.id)))])) : null,
       run && run.steps.length > 0 ? h(Stepper, { key: run.id, run, step, heading: data.runs.length > 1 ? "" : run.name, go: to => this.go(index, to) }) : null,
+      h("div", { class: "about" }, paragraphs(data.about.slice(1))),
       coverage(data.coverage || [])
     ];
   }

@@ -183,6 +183,16 @@ class BrowserTest {
     }
 
     @Test
+    void trace_replicaThatIsExposed_isOneClickAway() throws Exception {
+        browser.open(write("trace.html", ReadPageTest.exposingTrace()), "");
+
+        assertThat(browser.text(".exposures")).isEqualTo("Somebody is exposed at step 3.");
+        browser.click(".exposures a");
+        assertThat(browser.text(".now")).startsWith("3. Something else than piece 2 comes from replica 2.");
+        assertThat(browser.texts(".changed th")).contains("● exposed");
+    }
+
+    @Test
     void tlc_somebodyElsesSpecification_isSteppedToItsLoop() throws Exception {
         Path specification = Files.writeString(directory.resolve("Tickets.tla"), TICKETS);
         Files.writeString(
@@ -200,6 +210,23 @@ class BrowserTest {
         assertThat(browser.text(".lasso")).contains("for ever");
         assertThat(browser.texts(".state td").toString()).contains("<b>");
         look(page, "", "tlc");
+    }
+
+    @Test
+    void tlc_specificationThatCannotBegin_saysThatThereIsNothingToStepThrough() throws Exception {
+        Path specification = Files.writeString(
+                directory.resolve("Stillborn.tla"),
+                "---- MODULE Stillborn ----\nEXTENDS Integers\nVARIABLE x\nInit == x = 1 \\div 0\nNext == x' = x\n====\n");
+        Files.writeString(directory.resolve("Stillborn.cfg"), "INIT Init\nNEXT Next\n");
+        TlcResult result =
+                new Tlc(TlcJar.embedded()).run(TlcRun.of(specification).build(), progress -> {});
+        browser.open(write("stillborn.html", new TlcPage("Stillborn", result).bytes()), "");
+
+        assertThat(browser.text("main"))
+                .contains("The second argument of \\div is 0.", "there is nothing to step through");
+        browser.assertFits();
+        browser.assertAccessible();
+        browser.assertQuiet();
     }
 
     @Test
@@ -236,6 +263,8 @@ class BrowserTest {
         assertThat(browser.text(".now")).startsWith("1. The reader asks");
         browser.press(Keys.END);
         assertThat(browser.texts(".diagram .loop text").toString()).contains("and nothing more happens");
+        browser.click("main > p a");
+        assertThat(browser.text(".claims details[open] strong")).isEqualTo("masking-n3-b1-silent");
 
         Path explorer = directory.resolve("report/explorer.html");
         browser.open(explorer, "");

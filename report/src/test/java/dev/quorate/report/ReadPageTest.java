@@ -273,6 +273,28 @@ class ReadPageTest {
         assertThat(data(bytes).path("traces").path(0).path("line").asInt()).isEqualTo(8);
     }
 
+    /** Two replicas, of which the second sends a wrong piece. */
+    static byte[] exposingTrace() throws Exception {
+        ObjectNode constants =
+                json("{'read':1,'n':2,'pieces':3,'window':1,'done':[],'exposed':[],'replicas':['a','b']}");
+        String rest = "'cancel':[],'outcome':'pending','exposed':";
+        return trace(new ReplayedRead(
+                false,
+                constants,
+                List.of(
+                        new ReplayedRead.Line(2, json("{'event':'start','ask':[[1,1],[2,2]]," + rest + "[]}")),
+                        new ReplayedRead.Line(
+                                3,
+                                json("{'event':'piece','replica':1,'piece':1,'valid':true,'ask':[[1,3]]," + rest
+                                        + "[]}")),
+                        new ReplayedRead.Line(
+                                4,
+                                json("{'event':'piece','replica':2,'piece':2,'valid':false,'ask':[]," + rest
+                                        + "[2]}"))),
+                Optional.empty(),
+                List.of()));
+    }
+
     @Test
     void trace_piecesOfALargeObject_areShownUpToTheLineAtWhichTlcStops() throws Exception {
         ObjectNode constants =
