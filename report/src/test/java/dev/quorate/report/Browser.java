@@ -60,7 +60,7 @@ final class Browser implements AutoCloseable {
     void open(Path file, String fragment) {
         driver.get("about:blank");
         driver.get(file.toUri() + fragment);
-        assertThat(driver.executeAsyncScript("const done = arguments[0];"
+        assertThat(later("const done = arguments[0];"
                         + "const look = () => document.documentElement.dataset.ready ? done(true) : setTimeout(look, 20);"
                         + "look();"))
                 .isEqualTo(true);
@@ -72,6 +72,11 @@ final class Browser implements AutoCloseable {
 
     Object script(String script) {
         return ((JavascriptExecutor) driver).executeScript(script);
+    }
+
+    /** What a script calls its first argument with, later. */
+    Object later(String script) {
+        return driver.executeAsyncScript(script);
     }
 
     String text(String selector) {

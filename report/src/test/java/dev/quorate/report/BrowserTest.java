@@ -7,12 +7,18 @@ import dev.quorate.checker.tlc.Tlc;
 import dev.quorate.checker.tlc.TlcJar;
 import dev.quorate.checker.tlc.TlcResult;
 import dev.quorate.checker.tlc.TlcRun;
+import dev.quorate.core.Deployment;
+import dev.quorate.core.FaultBudget;
+import dev.quorate.core.Rule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -227,6 +233,51 @@ class BrowserTest {
         browser.assertFits();
         browser.assertAccessible();
         browser.assertQuiet();
+    }
+
+    /** The page finds the verdict of a group where it was written. */
+    @Test
+    void explorer_anyGroup_hasTheVerdictOfTheKernel() throws Exception {
+        Random random = new Random(1);
+        List<String> places = new ArrayList<>();
+        List<ExploredGroups.Verdict> expected = new ArrayList<>();
+        for (int group = 0; group < 100; group++) {
+            Rule rule = Rule.values()[random.nextInt(Rule.values().length)];
+            int n = 1 + random.nextInt(ExploredGroups.MOST_REPLICAS);
+            int b = random.nextInt(ExploredGroups.MOST_BYZANTINE + 1);
+            int c = random.nextInt(ExploredGroups.MOST_CRASHING + 1);
+            int quorum = 1 + random.nextInt(n);
+            int accept = 1 + random.nextInt(quorum);
+            places.add("'#rule=%s&n=%d&b=%d&c=%d&quorum=%d&accept=%d'".formatted(rule, n, b, c, quorum, accept));
+            expected.add(ExploredGroups.Verdict.of(new Deployment(rule, n, new FaultBudget(b, c), quorum, accept)));
+        }
+        browser.open(write("explorer.html", new Explorer(List.of()).page().bytes()), "");
+
+        Object shown = browser.later("const done = arguments[0];" + "const shown = [];"
+                + "const visit = ([place, ...rest]) => {"
+                + "  if (!place) { done(shown.join('|')); return; }"
+                + "  addEventListener('hashchange', () => setTimeout(() => {"
+                + "    shown.push(document.querySelector('.verdict').textContent); visit(rest); }, 20), {once: true});"
+                + "  location.hash = place;"
+                + "};"
+                + "visit([" + String.join(",", places) + "]);");
+        List<ExploredGroups.Verdict> verdicts = Stream.of(shown.toString().split("[|]"))
+                .map(BrowserTest::verdict)
+                .toList();
+
+        assertThat(verdicts).isEqualTo(expected).contains(ExploredGroups.Verdict.values());
+    }
+
+    /** By what is shown: how the story of a small group ends, or what may happen in a large one. */
+    private static ExploredGroups.Verdict verdict(String shown) {
+        if (shown.startsWith("✓")) {
+            return ExploredGroups.Verdict.LIVE;
+        } else if (shown.matches(".*believes? a lie.*")) {
+            return ExploredGroups.Verdict.DECEIVED;
+        }
+        return shown.matches(".*waits? for ever.*")
+                ? ExploredGroups.Verdict.STUCK
+                : ExploredGroups.Verdict.INCONCLUSIVE;
     }
 
     @Test
