@@ -3,7 +3,7 @@ package dev.quorate.report;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.quorate.checker.attack.Story;
-import dev.quorate.checker.tlc.Counterexample;
+import dev.quorate.tlc.Counterexample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -8,7 +8,7 @@ import dev.quorate.checker.attack.Attack;
 import dev.quorate.checker.attack.Attack.Finding;
 import dev.quorate.checker.attack.Story;
 import dev.quorate.checker.claims.Property;
-import dev.quorate.checker.tlc.Counterexample;
+import dev.quorate.tlc.Counterexample;
 import dev.quorate.core.Deployment;
 import dev.quorate.core.FaultBudget;
 import dev.quorate.core.Rule;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.quorate.checker.attack.Story.Message;
-import dev.quorate.checker.tlc.Counted;
+import dev.quorate.tlc.Counted;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

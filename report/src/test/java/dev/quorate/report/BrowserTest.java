@@ -3,10 +3,10 @@ package dev.quorate.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quorate.checker.run.Row;
-import dev.quorate.checker.tlc.Tlc;
-import dev.quorate.checker.tlc.TlcJar;
-import dev.quorate.checker.tlc.TlcResult;
-import dev.quorate.checker.tlc.TlcRun;
+import dev.quorate.tlc.Tlc;
+import dev.quorate.tlc.TlcJar;
+import dev.quorate.tlc.TlcResult;
+import dev.quorate.tlc.TlcRun;
 import dev.quorate.core.Deployment;
 import dev.quorate.core.FaultBudget;
 import dev.quorate.core.Rule;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quorate.checker.attack.Attack;
 import dev.quorate.checker.attack.Attack.Finding;
-import dev.quorate.checker.tlc.Counterexample;
-import dev.quorate.checker.tlc.TlcJar;
 import dev.quorate.core.Deployment;
 import dev.quorate.core.FaultBudget;
 import dev.quorate.core.Rule;
+import dev.quorate.tlc.Counterexample;
+import dev.quorate.tlc.TlcJar;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

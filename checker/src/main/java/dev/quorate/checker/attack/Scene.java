@@ -1,10 +1,10 @@
 package dev.quorate.checker.attack;
 
-import dev.quorate.checker.tlc.State;
-import dev.quorate.checker.tlc.TlaValue;
 import dev.quorate.core.Outcome;
 import dev.quorate.core.ReaderState;
 import dev.quorate.core.ReplicaSet;
+import dev.quorate.tlc.State;
+import dev.quorate.tlc.TlaValue;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;

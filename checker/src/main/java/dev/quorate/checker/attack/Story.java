@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.quorate.checker.claims.Model;
 import dev.quorate.checker.claims.Property;
-import dev.quorate.checker.tlc.Counterexample;
+import dev.quorate.tlc.Counterexample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

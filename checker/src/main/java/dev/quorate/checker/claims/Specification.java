@@ -1,6 +1,6 @@
 package dev.quorate.checker.claims;
 
-import dev.quorate.checker.tlc.TemporaryDirectory;
+import dev.quorate.tlc.TemporaryDirectory;
 import java.io.FileInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;

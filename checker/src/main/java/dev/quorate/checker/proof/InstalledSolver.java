@@ -1,7 +1,7 @@
 package dev.quorate.checker.proof;
 
-import dev.quorate.checker.tlc.Children;
-import dev.quorate.checker.tlc.TemporaryDirectory;
+import dev.quorate.tlc.Children;
+import dev.quorate.tlc.TemporaryDirectory;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.quorate.checker.proof;
 
-import dev.quorate.checker.tlc.Counted;
+import dev.quorate.tlc.Counted;
 import java.time.Duration;
 import java.util.List;
 

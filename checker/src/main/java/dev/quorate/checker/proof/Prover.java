@@ -1,7 +1,7 @@
 package dev.quorate.checker.proof;
 
 import dev.quorate.checker.Jobs;
-import dev.quorate.checker.tlc.Counted;
+import dev.quorate.tlc.Counted;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

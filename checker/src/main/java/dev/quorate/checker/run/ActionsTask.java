@@ -1,8 +1,8 @@
 package dev.quorate.checker.run;
 
 import dev.quorate.checker.claims.Statement;
-import dev.quorate.checker.tlc.ActionCoverage;
-import dev.quorate.checker.tlc.TlcResult;
+import dev.quorate.tlc.ActionCoverage;
+import dev.quorate.tlc.TlcResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

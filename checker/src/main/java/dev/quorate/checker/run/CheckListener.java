@@ -1,6 +1,6 @@
 package dev.quorate.checker.run;
 
-import dev.quorate.checker.tlc.Progress;
+import dev.quorate.tlc.Progress;
 
 /** Is told how far a check is. One call at a time, from several threads. */
 public interface CheckListener {

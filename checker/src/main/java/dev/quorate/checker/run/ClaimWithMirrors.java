@@ -2,7 +2,7 @@ package dev.quorate.checker.run;
 
 import dev.quorate.checker.claims.Property;
 import dev.quorate.checker.claims.Specification;
-import dev.quorate.checker.tlc.TlcResult;
+import dev.quorate.tlc.TlcResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -32,6 +32,8 @@ final class Comments {
             depth += opens ? 1 : closes ? -1 : 0;
             word.usePattern(depth == 0 ? CODE : COMMENT);
         }
-        return depth > 0 ? text : blanked.toString().replaceAll("[ \\t]+(?=\\R)", "").stripTrailing();
+        return depth > 0
+                ? text
+                : blanked.toString().replaceAll("[ \\t]+(?=\\R)", "").stripTrailing();
     }
 }

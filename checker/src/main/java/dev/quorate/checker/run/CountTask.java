@@ -3,7 +3,7 @@ package dev.quorate.checker.run;
 import dev.quorate.checker.claims.CountClaim;
 import dev.quorate.checker.claims.Specification;
 import dev.quorate.checker.mirror.FormulaComparison;
-import dev.quorate.checker.tlc.TlcResult;
+import dev.quorate.tlc.TlcResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

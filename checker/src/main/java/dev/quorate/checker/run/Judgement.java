@@ -3,10 +3,10 @@ package dev.quorate.checker.run;
 import dev.quorate.checker.claims.Expectation;
 import dev.quorate.checker.claims.Model;
 import dev.quorate.checker.claims.Property;
-import dev.quorate.checker.tlc.Counted;
-import dev.quorate.checker.tlc.PropertyKind;
-import dev.quorate.checker.tlc.TlcResult;
-import dev.quorate.checker.tlc.Verdict;
+import dev.quorate.tlc.Counted;
+import dev.quorate.tlc.PropertyKind;
+import dev.quorate.tlc.TlcResult;
+import dev.quorate.tlc.Verdict;
 
 /**
  * How a run ended beside how it had to end.

@@ -1,8 +1,8 @@
 package dev.quorate.checker.run;
 
-import dev.quorate.checker.tlc.Recording;
-import dev.quorate.checker.tlc.TlcJar;
-import dev.quorate.checker.tlc.TlcRun;
+import dev.quorate.tlc.Recording;
+import dev.quorate.tlc.TlcJar;
+import dev.quorate.tlc.TlcRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

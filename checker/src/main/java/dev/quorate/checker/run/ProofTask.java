@@ -3,7 +3,7 @@ package dev.quorate.checker.run;
 import dev.quorate.checker.claims.ProofClaim;
 import dev.quorate.checker.proof.ObligationResult;
 import dev.quorate.checker.proof.Pins;
-import dev.quorate.checker.tlc.Counted;
+import dev.quorate.tlc.Counted;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

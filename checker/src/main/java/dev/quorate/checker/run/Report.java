@@ -1,6 +1,6 @@
 package dev.quorate.checker.run;
 
-import dev.quorate.checker.tlc.Progress;
+import dev.quorate.tlc.Progress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.quorate.checker.run;
 
 import dev.quorate.checker.claims.Specification;
-import dev.quorate.checker.tlc.Recording;
-import dev.quorate.checker.tlc.Tlc;
-import dev.quorate.checker.tlc.TlcJar;
-import dev.quorate.checker.tlc.TlcResult;
-import dev.quorate.checker.tlc.TlcRun;
+import dev.quorate.tlc.Recording;
+import dev.quorate.tlc.Tlc;
+import dev.quorate.tlc.TlcJar;
+import dev.quorate.tlc.TlcResult;
+import dev.quorate.tlc.TlcRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

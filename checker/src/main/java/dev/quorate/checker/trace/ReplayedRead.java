@@ -1,7 +1,7 @@
 package dev.quorate.checker.trace;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.quorate.checker.tlc.State;
+import dev.quorate.tlc.State;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,10 +1,10 @@
 package dev.quorate.checker.trace;
 
-import dev.quorate.checker.tlc.Location;
-import dev.quorate.checker.tlc.State;
-import dev.quorate.checker.tlc.TlaValue;
-import dev.quorate.checker.tlc.TlaValue.BooleanValue;
-import dev.quorate.checker.tlc.TlaValue.IntegerValue;
+import dev.quorate.tlc.Location;
+import dev.quorate.tlc.State;
+import dev.quorate.tlc.TlaValue;
+import dev.quorate.tlc.TlaValue.BooleanValue;
+import dev.quorate.tlc.TlaValue.IntegerValue;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,10 +1,10 @@
 package dev.quorate.checker.trace;
 
 import dev.quorate.checker.claims.Specification;
-import dev.quorate.checker.tlc.ProgressListener;
-import dev.quorate.checker.tlc.Tlc;
-import dev.quorate.checker.tlc.TlcJar;
 import dev.quorate.checker.trace.TraceVerdict.Rejection;
+import dev.quorate.tlc.ProgressListener;
+import dev.quorate.tlc.Tlc;
+import dev.quorate.tlc.TlcJar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

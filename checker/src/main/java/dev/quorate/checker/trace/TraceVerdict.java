@@ -1,7 +1,7 @@
 package dev.quorate.checker.trace;
 
-import dev.quorate.checker.tlc.Counted;
-import dev.quorate.checker.tlc.Counterexample;
+import dev.quorate.tlc.Counted;
+import dev.quorate.tlc.Counterexample;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

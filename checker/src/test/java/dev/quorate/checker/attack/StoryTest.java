@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.quorate.checker.claims.Model;
 import dev.quorate.checker.claims.Property;
-import dev.quorate.checker.tlc.Counterexample;
-import dev.quorate.checker.tlc.Lasso;
-import dev.quorate.checker.tlc.State;
-import dev.quorate.checker.tlc.TlaValue;
 import dev.quorate.core.Deployment;
 import dev.quorate.core.FaultBudget;
 import dev.quorate.core.Rule;
+import dev.quorate.tlc.Counterexample;
+import dev.quorate.tlc.Lasso;
+import dev.quorate.tlc.State;
+import dev.quorate.tlc.TlaValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

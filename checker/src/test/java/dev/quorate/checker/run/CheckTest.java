@@ -10,7 +10,7 @@ import dev.quorate.checker.claims.Model;
 import dev.quorate.checker.claims.Property;
 import dev.quorate.checker.claims.Specification;
 import dev.quorate.checker.mirror.Comparisons;
-import dev.quorate.checker.tlc.TlcJar;
+import dev.quorate.tlc.TlcJar;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quorate.checker.Drawn;
 import dev.quorate.checker.claims.Claims;
-import dev.quorate.checker.tlc.Tlc;
-import dev.quorate.checker.tlc.TlcJar;
+import dev.quorate.tlc.Tlc;
+import dev.quorate.tlc.TlcJar;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

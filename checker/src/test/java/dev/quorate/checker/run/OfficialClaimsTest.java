@@ -3,7 +3,7 @@ package dev.quorate.checker.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quorate.checker.claims.Claims;
-import dev.quorate.checker.tlc.TlcJar;
+import dev.quorate.tlc.TlcJar;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;

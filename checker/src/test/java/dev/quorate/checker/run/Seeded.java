@@ -3,8 +3,8 @@ package dev.quorate.checker.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quorate.checker.claims.Specification;
-import dev.quorate.checker.tlc.TlcJar;
 import dev.quorate.core.Reader;
+import dev.quorate.tlc.TlcJar;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

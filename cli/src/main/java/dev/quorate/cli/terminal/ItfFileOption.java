@@ -1,7 +1,7 @@
 package dev.quorate.cli.terminal;
 
-import dev.quorate.checker.tlc.Counterexample;
-import dev.quorate.checker.tlc.Itf;
+import dev.quorate.tlc.Counterexample;
+import dev.quorate.tlc.Itf;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.quorate.cli.tlc;
 
-import dev.quorate.checker.tlc.TlcResult;
+import dev.quorate.tlc.TlcResult;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

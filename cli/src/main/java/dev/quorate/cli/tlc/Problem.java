@@ -1,11 +1,11 @@
 package dev.quorate.cli.tlc;
 
-import dev.quorate.checker.tlc.Counterexample;
-import dev.quorate.checker.tlc.Location;
-import dev.quorate.checker.tlc.State;
-import dev.quorate.checker.tlc.TlcResult;
-import dev.quorate.checker.tlc.Verdict;
-import dev.quorate.checker.tlc.Violation;
+import dev.quorate.tlc.Counterexample;
+import dev.quorate.tlc.Location;
+import dev.quorate.tlc.State;
+import dev.quorate.tlc.TlcResult;
+import dev.quorate.tlc.Verdict;
+import dev.quorate.tlc.Violation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

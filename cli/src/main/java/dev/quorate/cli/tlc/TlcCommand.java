@@ -1,9 +1,5 @@
 package dev.quorate.cli.tlc;
 
-import dev.quorate.checker.tlc.Tlc;
-import dev.quorate.checker.tlc.TlcResult;
-import dev.quorate.checker.tlc.TlcRun;
-import dev.quorate.checker.tlc.Verdict;
 import dev.quorate.cli.terminal.BadInput;
 import dev.quorate.cli.terminal.Console;
 import dev.quorate.cli.terminal.HelpOption;
@@ -13,6 +9,10 @@ import dev.quorate.cli.terminal.LiveLine;
 import dev.quorate.cli.terminal.Mishaps;
 import dev.quorate.cli.terminal.PageFileOption;
 import dev.quorate.report.TlcPage;
+import dev.quorate.tlc.Tlc;
+import dev.quorate.tlc.TlcResult;
+import dev.quorate.tlc.TlcRun;
+import dev.quorate.tlc.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.quorate.cli.tlc;
 
-import dev.quorate.checker.tlc.TlcJar;
 import dev.quorate.cli.terminal.BadInput;
+import dev.quorate.tlc.TlcJar;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

@@ -1,15 +1,15 @@
 package dev.quorate.cli.tlc;
 
-import dev.quorate.checker.tlc.ActionCoverage;
-import dev.quorate.checker.tlc.Counterexample;
-import dev.quorate.checker.tlc.Lasso;
-import dev.quorate.checker.tlc.Progress;
-import dev.quorate.checker.tlc.State;
-import dev.quorate.checker.tlc.TlcResult;
-import dev.quorate.checker.tlc.Verdict;
-import dev.quorate.checker.tlc.Violation;
 import dev.quorate.cli.terminal.Console;
 import dev.quorate.cli.terminal.Words;
+import dev.quorate.tlc.ActionCoverage;
+import dev.quorate.tlc.Counterexample;
+import dev.quorate.tlc.Lasso;
+import dev.quorate.tlc.Progress;
+import dev.quorate.tlc.State;
+import dev.quorate.tlc.TlcResult;
+import dev.quorate.tlc.Verdict;
+import dev.quorate.tlc.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

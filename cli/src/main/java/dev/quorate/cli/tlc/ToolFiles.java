@@ -1,9 +1,9 @@
 package dev.quorate.cli.tlc;
 
-import dev.quorate.checker.tlc.TlcResult;
 import dev.quorate.cli.terminal.Console;
 import dev.quorate.cli.terminal.Json;
 import dev.quorate.cli.terminal.OutputFile;
+import dev.quorate.tlc.TlcResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,5 +1,0 @@
-/** Tests of the TLC runner. Wherever TLC takes part, it is the real one. */
-@NullMarked
-package dev.quorate.checker.tlc;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,192 @@
+package dev.quorate.tlc;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** As much of a configuration as is needed to say what TLC does not, and to settle what TLC cannot be told otherwise. */
+final class ConfigFile {
+
+    private static final Set<String> KEYWORDS = Set.of(
+            "CONSTANT",
+            "CONSTANTS",
+            "CONSTRAINT",
+            "CONSTRAINTS",
+            "ACTION_CONSTRAINT",
+            "ACTION_CONSTRAINTS",
+            "ACTION-CONSTRAINT",
+            "ACTION-CONSTRAINTS",
+            "INVARIANT",
+            "INVARIANTS",
+            "INIT",
+            "NEXT",
+            "VIEW",
+            "SYMMETRY",
+            "TYPE",
+            "TYPE_CONSTRAINT",
+            "SPECIFICATION",
+            "PROPERTY",
+            "PROPERTIES",
+            "CHECK_DEADLOCK");
+
+    /** A comment, as in TLA+ itself. */
+    static final Pattern COMMENT = Pattern.compile("\\\\\\*.*|\\(\\*(?s:.*?)\\*\\)");
+
+    private static final Pattern NO_DEADLOCK = Pattern.compile("(\\bCHECK_DEADLOCK\\s+)FALSE\\b");
+    private static final Pattern WORD = Pattern.compile("[^\\s,]+");
+    private static final String MODULE_SUFFIX = ".tla";
+
+    /** The three bytes that some editors begin a file of UTF-8 with, read as they are here. */
+    private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
+
+    private final String text;
+
+    ConfigFile(String text) {
+        this.text = text;
+    }
+
+    /**
+     * Reads a configuration: a file of its own, or the section {@code CONFIG} of a module. Bytes become characters one by one,
+     * so that {@link #writeTo} writes what was read whatever the encoding; TLC knows ASCII outside of comments.
+     */
+    static ConfigFile read(Path file) throws IOException {
+        String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+        if (isModule(file)) {
+            return new ConfigFile(section(file, text).orElse(""));
+        }
+        return new ConfigFile(text);
+    }
+
+    void writeTo(Path file) throws IOException {
+        Files.writeString(file, text, StandardCharsets.ISO_8859_1);
+    }
+
+    /** Says whether a configuration is to be looked for inside a module. */
+    static boolean isModule(Path file) {
+        return file.toString().endsWith(MODULE_SUFFIX);
+    }
+
+    /** Says whether a module has a section with its configuration. */
+    static boolean isIn(Path module) {
+        try {
+            return section(module, Files.readString(module, StandardCharsets.ISO_8859_1))
+                    .isPresent();
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
+    /** What stands between {@code ---- CONFIG M ----} and {@code ====}. */
+    private static Optional<String> section(Path module, String text) {
+        Matcher section = Pattern.compile(
+                        "(?ms)^-{4,}\\s*CONFIG\\s+" + Pattern.quote(nameOf(module)) + "\\s*-{4,}\\s*?$(.*?)^====")
+                .matcher(text);
+        return section.find() ? Optional.of(Groups.text(section, 1)) : Optional.empty();
+    }
+
+    /** The name of the module in a file. */
+    static String nameOf(Path module) {
+        String file = String.valueOf(module.getFileName());
+        return file.endsWith(MODULE_SUFFIX) ? file.substring(0, file.length() - MODULE_SUFFIX.length()) : file;
+    }
+
+    /** Says whether a file is in UTF-16, which TLC cannot read: it begins with one of two marks. */
+    static boolean isInUtf16(Path file) {
+        try {
+            String begin = Files.readString(file, StandardCharsets.ISO_8859_1);
+            return begin.startsWith("\u00ff\u00fe") || begin.startsWith("\u00fe\u00ff");
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
+    boolean hasByteOrderMark() {
+        return text.startsWith(BYTE_ORDER_MARK);
+    }
+
+    ConfigFile withoutByteOrderMark() {
+        return hasByteOrderMark() ? new ConfigFile(text.substring(BYTE_ORDER_MARK.length())) : this;
+    }
+
+    /** Says whether it names a behaviour; without, TLC evaluates assumptions and nothing else. */
+    boolean namesBehaviour() {
+        return words().stream().anyMatch(word -> word.text.equals("SPECIFICATION") || word.text.equals("INIT"));
+    }
+
+    /** Says whether states count as one that differ only by a permutation. */
+    boolean namesSymmetry() {
+        return words().stream().anyMatch(word -> word.text.equals("SYMMETRY"));
+    }
+
+    /**
+     * Finds the keyword of a newer release of TLC that an error is about.
+     *
+     * @param line the line that the error names, or 0
+     * @param error what TLC says
+     */
+    Optional<String> newerKeyword(int line, String error) {
+        List<Word> words = words();
+        for (int index = 0; index < words.size(); index++) {
+            Word word = words.get(index);
+            int next = index + 1 < words.size() ? words.get(index + 1).line : word.line;
+            boolean meant = line == 0 ? error.contains(" " + word.text + " ") : word.line <= line && line <= next;
+            if (meant && NewerTlc.isKeyword(word.text)) {
+                return Optional.of(word.text);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A word of the configuration, and the line where it stands, from 1. */
+    private record Word(String text, int line) {}
+
+    private List<Word> words() {
+        String bare = COMMENT.matcher(withoutByteOrderMark().text).replaceAll(ConfigFile::linesOf);
+        List<Word> words = new ArrayList<>();
+        int number = 0;
+        for (String line : bare.lines().toList()) {
+            number++;
+            for (Matcher word = WORD.matcher(line); word.find(); ) {
+                words.add(new Word(word.group(), number));
+            }
+        }
+        return words;
+    }
+
+    private static String linesOf(MatchResult comment) {
+        return " " + comment.group().replaceAll("[^\n]", "");
+    }
+
+    /** Lists the names after PROPERTY and PROPERTIES, in order. */
+    List<String> properties() {
+        List<String> properties = new ArrayList<>();
+        boolean listing = false;
+        for (Word word : words()) {
+            if (KEYWORDS.contains(word.text) || NewerTlc.isKeyword(word.text) || word.text.startsWith("_")) {
+                listing = word.text.equals("PROPERTY") || word.text.equals("PROPERTIES");
+            } else if (listing) {
+                properties.add(word.text);
+            }
+        }
+        return properties;
+    }
+
+    /** Gives it with the check for deadlocks on, line for line as it was. */
+    ConfigFile withDeadlockCheck() {
+        Matcher off = NO_DEADLOCK.matcher(text);
+        return new ConfigFile(off.replaceAll("$1TRUE"));
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}
