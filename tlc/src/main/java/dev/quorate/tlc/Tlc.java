@@ -135,7 +135,8 @@ public final class Tlc {
     }
 
     private static TlcResult result(TlcRun run, Transcript transcript, ChildEnd end) throws IOException {
-        Verdicts verdicts = new Verdicts(run, transcript, end, ConfigFile.read(configuration(run)));
+        Verdicts verdicts = new Verdicts(
+                run, transcript, end, ConfigFile.read(configuration(run)).with(run.settings()));
         return result(verdicts, transcript, end);
     }
 
@@ -149,18 +150,18 @@ public final class Tlc {
     }
 
     /**
-     * TLC can be told to leave deadlocks alone, but not to look for them against the configuration, and it takes a byte order
-     * mark for a part of the first word: so we change a copy.
+     * TLC can be told to leave deadlocks alone, but not to look for them against the configuration, it takes a byte order
+     * mark for a part of the first word, and no settings beside the configuration: so we change a copy.
      */
     private static Path settledConfiguration(TlcRun run, RunDirectory directory) throws IOException {
         Path configuration = configuration(run);
         boolean withCheck = run.deadlock() == DeadlockCheck.ON;
         ConfigFile content = ConfigFile.read(configuration);
-        if (!withCheck && !content.hasByteOrderMark()) {
+        if (!withCheck && !content.hasByteOrderMark() && run.settings().isEmpty()) {
             return configuration;
         }
         Path copy = directory.root().resolve(ConfigFile.nameOf(configuration).replaceFirst("(\\.cfg)?$", ".cfg"));
-        ConfigFile plain = content.withoutByteOrderMark();
+        ConfigFile plain = content.withoutByteOrderMark().with(run.settings());
         (withCheck ? plain.withDeadlockCheck() : plain).writeTo(copy);
         return copy;
     }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param specification the file with the root module, ending in {@code .tla}
  * @param configuration the configuration of the model
+ * @param settings lines that are added to the configuration, in its own notation; a constant that is set there already gets
+ *     this value
  * @param workers how many threads explore states, from 1
  * @param deadlock whether a state without a successor is an error
  * @param coverage whether to count how often each action is taken
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public record TlcRun(
         Path specification,
         Path configuration,
+        List<String> settings,
         int workers,
         DeadlockCheck deadlock,
         boolean coverage,
@@ -92,6 +95,7 @@ public record TlcRun(
     public TlcRun {
         specification = specification.toAbsolutePath().normalize();
         configuration = configuration.toAbsolutePath().normalize();
+        settings = List.copyOf(settings);
         tlcArguments = List.copyOf(tlcArguments);
         libraries = libraries.stream()
                 .map(library -> library.toAbsolutePath().normalize())
@@ -125,6 +129,7 @@ public record TlcRun(
     public static final class Builder {
         private final Path specification;
         private Path configuration;
+        private final List<String> settings = new ArrayList<>();
         private int workers = 1;
         private DeadlockCheck deadlock = DeadlockCheck.AS_CONFIGURED;
         private boolean coverage;
@@ -150,6 +155,18 @@ public record TlcRun(
          */
         public Builder configuration(Path file) {
             configuration = file;
+            return this;
+        }
+
+        /**
+         * Adds a line to the configuration, as if it stood at its end. The file stays as it is.
+         *
+         * @param line a line in the notation of a configuration, such as {@code INVARIANT TypeOK} or {@code CONSTANT N = 3}; a
+         *     constant that is set in the file gets this value
+         * @return this builder
+         */
+        public Builder setting(String line) {
+            settings.add(line);
             return this;
         }
 
@@ -289,6 +306,7 @@ public record TlcRun(
             return new TlcRun(
                     specification,
                     configuration,
+                    settings,
                     workers,
                     deadlock,
                     coverage,

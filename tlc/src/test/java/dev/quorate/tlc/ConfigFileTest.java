@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -82,5 +83,15 @@ class ConfigFileTest {
         assertThat(ConfigFile.read(module).properties()).containsExactly("P");
         assertThat(ConfigFile.isIn(Files.copy(module, directory.resolve("N.tla"))))
                 .isFalse();
+    }
+
+    @Test
+    void with_settings_keepsLinesAndTakesTheirConstants() {
+        ConfigFile file = new ConfigFile("CONSTANTS\n  N = 1\n  M <- Small\n  K <- [Other] Small\nINIT Init\n");
+
+        assertThat(file.with(List.of("CONSTANT M = 2", "CONSTANT K <- Large", "INVARIANT TypeOK")))
+                .hasToString("CONSTANTS\n  N = 1\n  \n  \nINIT Init\n"
+                        + "\nCONSTANT M = 2\nCONSTANT K <- Large\nINVARIANT TypeOK\n");
+        assertThat(file.with(List.of())).isSameAs(file);
     }
 }

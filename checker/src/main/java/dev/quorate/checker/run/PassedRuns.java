@@ -113,7 +113,7 @@ final class PassedRuns {
                 "properties",
                 new TreeMap<>(run.java().systemProperties()) + " " + run.java().flags());
         parts.put("arguments", run.workers() + " " + run.deadlock() + " " + run.coverage() + " " + run.tlcArguments());
-        parts.put("configuration", source(run.configuration()).digest());
+        parts.put("configuration", source(run.configuration()).digest() + run.settings());
         addModules(run.specification(), parts);
         return digest(List.of(parts.toString()));
     }

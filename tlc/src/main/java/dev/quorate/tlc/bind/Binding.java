@@ -1,0 +1,179 @@
+package dev.quorate.tlc.bind;
+
+import dev.quorate.tlc.ProgressListener;
+import dev.quorate.tlc.TemporaryDirectory;
+import dev.quorate.tlc.Tlc;
+import dev.quorate.tlc.TlcJar;
+import dev.quorate.tlc.TlcResult;
+import dev.quorate.tlc.TlcRun;
+import java.io.File;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Classes whose methods are bound to a specification. Has TLC check a model together with them:
+ *
+ * <pre>{@code
+ * Bindings found = Binding.of(LockMirrors.class)
+ *         .run(new Tlc(TlcJar.embedded()), TlcRun.of(Path.of("Lock.tla")).build(), ProgressListener.SILENT);
+ * System.out.println(found.sentence());
+ * }</pre>
+ *
+ * <p>What the configuration of the model says is checked as well. TLC's process has the class path of this one.
+ */
+public final class Binding {
+
+    private static final String LIBRARY = "JavaMirrors.tla";
+
+    private final List<Class<?>> classes;
+    private final List<Bound> bound;
+
+    private Binding(List<Class<?>> classes, List<Bound> bound) {
+        this.classes = classes;
+        this.bound = bound;
+    }
+
+    /**
+     * Reads what classes say of their methods.
+     *
+     * @param classes classes with {@link Mirrors} or {@link MirrorsAction}
+     * @return the binding
+     * @throws IllegalArgumentException if a class binds nothing, or a method cannot be bound as it says
+     */
+    public static Binding of(Class<?>... classes) {
+        List<Bound> bound =
+                Arrays.stream(classes).flatMap(type -> Bound.of(type).stream()).toList();
+        Set<String> names = new HashSet<>();
+        for (Bound each : bound) {
+            if (!names.add(each.name())) {
+                throw new IllegalArgumentException(
+                        "Two bound methods have the name " + each.name() + ": give one another name.");
+            }
+        }
+        return new Binding(List.of(classes), bound);
+    }
+
+    /**
+     * Has TLC check a model, and compare the methods in every state that it reaches.
+     *
+     * @param tlc the TLC
+     * @param run the model, and how to check it
+     * @param listener is told how far the run is, on another thread
+     * @return what was found
+     * @throws IOException if the module that is checked cannot be written
+     * @throws InterruptedException if this thread is interrupted; the child is dead and its files are removed by then
+     */
+    public Bindings run(Tlc tlc, TlcRun run, ProgressListener listener) throws IOException, InterruptedException {
+        try (TemporaryDirectory directory = TemporaryDirectory.create("quorate-bind-")) {
+            Path module = write(run.specification(), directory.path());
+            TlcResult result = tlc.run(bound(run, module), listener);
+            return Bindings.of(bound, result);
+        }
+    }
+
+    /** Writes the module that is checked in the place of another, and what it needs. */
+    private Path write(Path specification, Path directory) throws IOException {
+        JavaOverrides.write(directory);
+        try (@Nullable InputStream library = Binding.class.getResourceAsStream(LIBRARY)) {
+            if (library == null) {
+                throw new FileNotFoundException(LIBRARY);
+            }
+            Files.write(directory.resolve(LIBRARY), library.readAllBytes());
+        }
+        String extended = String.valueOf(specification.getFileName()).replaceFirst("\\.tla$", "");
+        String name = extended + "WithJava";
+        String text = "---- MODULE " + name + " ----\nEXTENDS " + extended + ", JavaMirrors\n"
+                + bound.stream().map(Bound::definitions).collect(Collectors.joining()) + "====\n";
+        return Files.writeString(directory.resolve(name + ".tla"), text, StandardCharsets.UTF_8);
+    }
+
+    private TlcRun bound(TlcRun run, Path module) {
+        List<String> settings = new ArrayList<>(run.settings());
+        bound.forEach(each -> settings.addAll(each.settings()));
+        List<Path> libraries = new ArrayList<>(List.of(run.specification().resolveSibling("")));
+        libraries.addAll(run.libraries());
+        List<Path> classPath = new ArrayList<>(List.of(module.resolveSibling("")));
+        classPath.addAll(run.java().classPath());
+        classPath.addAll(ownClassPath());
+        TlcRun.Builder builder = TlcRun.of(module)
+                .configuration(run.configuration())
+                .workers(run.workers())
+                .deadlock(run.deadlock())
+                .coverage(run.coverage())
+                .tlcArguments(run.tlcArguments())
+                .libraries(libraries)
+                .classPath(classPath)
+                .javaFlags(run.java().flags())
+                .tuning(run.java().tuning())
+                .systemProperty(
+                        JavaOperators.CLASSES,
+                        classes.stream().map(Class::getName).collect(Collectors.joining(",")));
+        settings.forEach(builder::setting);
+        run.java().systemProperties().forEach(builder::systemProperty);
+        run.java().heapMegabytes().ifPresent(builder::heapMegabytes);
+        run.timeout().ifPresent(builder::timeout);
+        return builder.build();
+    }
+
+    /** All that this program can load, but for its TLC: which one runs is for the caller to say. */
+    private static Set<Path> ownClassPath() {
+        Path tlc = TlcJar.embedded().path();
+        return Stream.of("java.class.path", "jdk.module.path")
+                .flatMap(property ->
+                        Arrays.stream(System.getProperty(property, "").split(File.pathSeparator)))
+                .filter(entry -> !entry.isBlank())
+                .map(entry -> Path.of(entry).toAbsolutePath().normalize())
+                .filter(Files::exists)
+                .flatMap(Binding::withJars)
+                .filter(entry -> !entry.equals(tlc))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** Tests that patch a module stand on neither path: where the file of such a class is, says the class. */
+    private static Stream<Path> directoryOf(Class<?> type) {
+        String file = type.getName().replace('.', '/') + ".class";
+        URL resource = type.getResource("/" + file);
+        if (resource == null || !resource.getProtocol().equals("file")) {
+            return Stream.empty();
+        }
+        try {
+            Path found = Path.of(resource.toURI());
+            Path root = found.getRoot();
+            int parents = Path.of(file).getNameCount();
+            return root == null
+                    ? Stream.empty()
+                    : Stream.of(root.resolve(found.subpath(0, found.getNameCount() - parents)));
+        } catch (URISyntaxException odd) {
+            return Stream.empty();
+        }
+    }
+
+    /** A module path may name a directory of jars, which a class path may not. */
+    private static Stream<Path> withJars(Path entry) {
+        if (!Files.isDirectory(entry)) {
+            return Stream.of(entry);
+        }
+        try (Stream<Path> files = Files.list(entry)) {
+            List<Path> jars =
+                    files.filter(file -> file.toString().endsWith(".jar")).toList();
+            return Stream.concat(Stream.of(entry), jars.stream());
+        } catch (IOException unreadable) {
+            return Stream.of(entry);
+        }
+    }
+}
