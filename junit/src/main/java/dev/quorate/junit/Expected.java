@@ -1,0 +1,104 @@
+package dev.quorate.junit;
+
+import dev.quorate.tlc.ActionCoverage;
+import dev.quorate.tlc.TlcResult;
+import dev.quorate.tlc.Verdict;
+import dev.quorate.tlc.Verdict.Holds;
+import dev.quorate.tlc.Verdict.Violated;
+import dev.quorate.tlc.bind.Bindings;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What TLC is to find, and whether it did.
+ *
+ * @param model what the test says
+ */
+record Expected(TlaModel model) {
+
+    /**
+     * Says why nothing sensible is expected.
+     *
+     * @return a sentence, if so
+     */
+    Optional<String> flaw() {
+        if (!model.holds() && model.fails().isEmpty()) {
+            return Optional.of(
+                    "The test compares nothing: say holds = true, or fails = \"...\" with the property that is violated.");
+        } else if (model.holds() && !model.fails().isEmpty()) {
+            return Optional.of("The model cannot both hold and violate " + model.fails() + ": leave one out.");
+        } else if (model.holds() && model.states() != 0) {
+            return Optional.of(
+                    "A model that holds has no counterexample, so states = " + model.states() + " is for fails.");
+        } else if (!model.holds() && (model.distinct() != 0 || model.fires().length > 0)) {
+            return Optional.of(
+                    "TLC ends at a counterexample, so distinct and fires are certain only with holds = true.");
+        } else if (model.states() < 0 || model.distinct() < 0 || model.workers() < 1 || model.seconds() < 1) {
+            return Optional.of("Numbers of states are from 0, workers and seconds from 1.");
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Says what is otherwise than expected.
+     *
+     * @param found what TLC found
+     * @return a sentence, if something is
+     */
+    Optional<String> difference(Bindings found) {
+        TlcResult result = found.result();
+        if (!model.fails().isEmpty()) {
+            return Optional.ofNullable(violated(result.verdict(), found.sentence()));
+        } else if (!found.agree()) {
+            return Optional.of("It was expected to hold. " + found.sentence());
+        } else if (!(result.verdict() instanceof Holds holds) || !holds.exhaustive()) {
+            return Optional.of("It was expected to hold in every state. " + found.sentence());
+        } else if (result.generated() == 0 && holds.extent() == Verdict.Extent.EVERY_STATE) {
+            return Optional.of("It holds since no state satisfies the initial predicate: nothing was compared.");
+        } else if (model.distinct() != 0 && model.distinct() != result.distinct()) {
+            return Optional.of(String.format(
+                    Locale.ROOT,
+                    "It was expected to have %,d distinct states, and has %,d.",
+                    model.distinct(),
+                    result.distinct()));
+        }
+        return idle(result.coverage());
+    }
+
+    private @Nullable String violated(Verdict verdict, String sentence) {
+        if (!(verdict instanceof Violated violated)) {
+            return model.fails() + " was expected to be violated. " + sentence;
+        }
+        int states = violated.counterexample().length();
+        if (!violated.property().equals(model.fails())) {
+            return model.fails() + " was expected to be violated. " + sentence;
+        } else if (model.states() != 0 && model.states() != states) {
+            return model.fails() + " was expected to be violated by a behaviour of " + model.states()
+                    + " states, and is by one of " + states + ".";
+        }
+        return null;
+    }
+
+    /** Says which of the actions that must fire does not. */
+    private Optional<String> idle(List<ActionCoverage> coverage) {
+        List<String> idle = Arrays.stream(model.fires())
+                .filter(action ->
+                        coverage.stream().noneMatch(each -> each.action().equals(action) && each.generated() > 0))
+                .toList();
+        if (idle.isEmpty()) {
+            return Optional.empty();
+        }
+        String fired = coverage.stream()
+                .filter(each -> !each.initial() && each.generated() > 0)
+                .map(ActionCoverage::action)
+                .collect(Collectors.toCollection(TreeSet::new))
+                .toString();
+        return Optional.of(String.join(", ", idle) + (idle.size() == 1 ? " is" : " are")
+                + " never taken. These actions are: " + fired + ".");
+    }
+}
