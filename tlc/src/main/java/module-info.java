@@ -8,4 +8,5 @@ module dev.quorate.tlc {
 
     exports dev.quorate.tlc;
     exports dev.quorate.tlc.bind;
+    exports dev.quorate.tlc.trace;
 }
