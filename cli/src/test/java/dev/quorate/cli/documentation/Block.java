@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -19,6 +20,7 @@ import java.util.stream.IntStream;
 record Block(Path document, int line, String language, String comment, List<String> lines) {
 
     private static final Pattern COMMENT = Pattern.compile("<!-- (.*) -->");
+    private static final String FROM = "from: ";
     private static final String FENCE = "```";
     private static final String PROMPT = "$ ";
 
@@ -75,6 +77,13 @@ record Block(Path document, int line, String language, String comment, List<Stri
             }
         }
         return commands;
+    }
+
+    /** {@return the file that it quotes, as its comment says} */
+    Optional<Path> quoted() {
+        return comment.startsWith(FROM)
+                ? Optional.of(Pages.ROOT.resolve(comment.substring(FROM.length())))
+                : Optional.empty();
     }
 
     boolean is(String other) {

@@ -42,7 +42,7 @@ class DocumentationTest {
     private static final String NOT_RUN = "not run: ";
 
     /** How many blocks say that they are not run. Whoever adds one changes this. */
-    private static final int BLOCKS_NOT_RUN = 7;
+    private static final int BLOCKS_NOT_RUN = 10;
 
     /** An address in a document has one of these; where it is run, another that is free. */
     private static final Pattern PORT = Pattern.compile("\\b808\\d\\b");
@@ -110,6 +110,7 @@ class DocumentationTest {
     void blocks_inOtherLanguages_sayWhyTheyAreNotRun() throws IOException {
         assertThat(Pages.blocks())
                 .filteredOn(block -> !Set.of("sh", "console", "tla", "java").contains(block.language()))
+                .filteredOn(block -> block.quoted().isEmpty())
                 .allSatisfy(block -> assertThat(block.comment())
                         .as("comment before %s", block)
                         .startsWith(NOT_RUN));

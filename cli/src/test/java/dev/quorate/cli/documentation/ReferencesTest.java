@@ -108,6 +108,21 @@ class ReferencesTest {
                         .isTrue());
     }
 
+    /** As in a quote of the specification, only where lines break may be otherwise. */
+    @Test
+    void quotes_ofOtherFiles_standThere() throws IOException {
+        List<Block> quotes = Pages.blocks().stream()
+                .filter(block -> block.quoted().isPresent())
+                .toList();
+
+        assertThat(quotes)
+                .hasSizeGreaterThan(5)
+                .allSatisfy(quote -> assertThat(
+                                hasInOrder(oneLine(read(quote.quoted().orElseThrow())), quote))
+                        .as("%s has the quote of %s", quote.quoted().orElseThrow(), quote)
+                        .isTrue());
+    }
+
     private static boolean hasInOrder(String module, Block quote) {
         int from = 0;
         for (String part : String.join("\n", quote.lines()).split("(?m)^ *\\.\\.\\.$")) {

@@ -1,0 +1,4 @@
+/** A lock. */
+module com.example.lock {
+    exports com.example.lock;
+}

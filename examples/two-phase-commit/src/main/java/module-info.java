@@ -1,0 +1,4 @@
+/** A two-phase commit. */
+module com.example.commit {
+    exports com.example.commit;
+}
