@@ -1,9 +1,7 @@
 plugins { java }
 
-java { toolchain { languageVersion = JavaLanguageVersion.of(17) } }
-
 repositories {
-    maven(providers.gradleProperty("quorate.repository").orElse("https://repo.maven.apache.org/maven2"))
+    providers.gradleProperty("quorate.repository").orNull?.let { maven(url = uri(it)) }
     mavenCentral()
 }
 
@@ -13,5 +11,7 @@ dependencies {
     testImplementation("org.junit.jupiter:junit-jupiter:5.14.4")
     testRuntimeOnly("org.junit.platform:junit-platform-launcher:1.14.4")
 }
+
+tasks.withType<JavaCompile> { options.release = 17 }
 
 tasks.test { useJUnitPlatform() }

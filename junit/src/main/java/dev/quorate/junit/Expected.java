@@ -6,13 +6,19 @@ import dev.quorate.tlc.Verdict;
 import dev.quorate.tlc.Verdict.Holds;
 import dev.quorate.tlc.Verdict.Violated;
 import dev.quorate.tlc.bind.Bindings;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.junit.platform.commons.JUnitException;
 
 /**
  * What TLC is to find, and whether it did.
@@ -20,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param model what the test says
  */
 record Expected(TlaModel model) {
+
+    private static final Pattern PROPERTY = Pattern.compile("\\b(INVARIANTS?|PROPERTY|PROPERTIES)\\b");
+    private static final Pattern NO_DEADLOCK = Pattern.compile("\\bCHECK_DEADLOCK\\s+FALSE\\b");
 
     /**
      * Says why nothing sensible is expected.
@@ -42,6 +51,25 @@ record Expected(TlaModel model) {
             return Optional.of("Numbers of states are from 0, workers and seconds from 1.");
         }
         return Optional.empty();
+    }
+
+    /**
+     * Refuses a model of which TLC would only say that it has states.
+     *
+     * @param model what the test says
+     * @param configuration the configuration
+     * @throws IOException if it cannot be read
+     */
+    static void refuseVacuous(TlaModel model, Path configuration) throws IOException {
+        boolean comparesMore = model.distinct() != 0 || model.fires().length > 0 || model.mirrors().length > 0;
+        if (model.holds() && !comparesMore && Files.isReadable(configuration)) {
+            String text = Files.readString(configuration, StandardCharsets.ISO_8859_1);
+            if (!PROPERTY.matcher(text).find() && NO_DEADLOCK.matcher(text).find()) {
+                throw new JUnitException(
+                        "The configuration " + configuration.getFileName()
+                                + " names no invariant and no property, and leaves deadlocks alone: nothing would be compared.");
+            }
+        }
     }
 
     /**

@@ -58,6 +58,7 @@ final class TlaExtension implements InvocationInterceptor, ParameterResolver {
             throw new JUnitException("@TlaModel on " + method.getName() + ": " + sentence);
         });
         Bindings found = check(model, new ModelFiles(context.getRequiredTestClass()));
+        found.comparisons().forEach(each -> context.publishReportEntry(each.method(), each.toString()));
         Optional<String> difference = expected.difference(found);
         if (difference.isPresent()) {
             throw new AssertionFailedError(message(model, difference.get(), found.result(), context));
@@ -77,6 +78,7 @@ final class TlaExtension implements InvocationInterceptor, ParameterResolver {
         for (String constant : model.constants()) {
             run.setting("CONSTANT " + constant);
         }
+        Expected.refuseVacuous(model, run.build().configuration());
         Tlc tlc = new Tlc(TlcJar.embedded());
         if (model.mirrors().length > 0) {
             return Binding.of(model.mirrors()).run(tlc, run.build(), ProgressListener.SILENT);

@@ -1,6 +1,7 @@
 package dev.quorate.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
 import dev.quorate.tlc.TlcResult;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
@@ -89,6 +92,9 @@ class TlaModelTest {
         @TlaModel(spec = "Turnstile.tla")
         void nothing() {}
 
+        @TlaModel(spec = "Turnstile.tla", config = "Nothing.cfg", holds = true)
+        void vacuous() {}
+
         @TlaModel(spec = "Turnstile.tla", holds = true, fails = "NobodyForFree")
         void both() {}
 
@@ -135,6 +141,7 @@ class TlaModelTest {
                 "states | EverybodyPasses was expected to be violated by a behaviour of 9 states, and is by one of 4.",
                 "holds | It was expected to hold. The temporal property EverybodyPasses is violated by a behaviour of 4 states.",
                 "nothing | The test compares nothing: say holds = true, or fails = \"...\" with the property that is violated.",
+                "vacuous | The configuration Nothing.cfg names no invariant and no property, and leaves deadlocks alone: ",
                 "both | The model cannot both hold and violate NobodyForFree: leave one out.",
                 "uncertain | TLC ends at a counterexample, so distinct and fires are certain only with holds = true.",
                 "missing | There is no specification Gate.tla: not on the class path, neither beside Failing nor from its root",
@@ -168,6 +175,56 @@ class TlaModelTest {
         Path page = Path.of(new java.net.URI(message.substring(message.indexOf("Step through it: ") + 17)));
         assertThat(page.getFileName()).hasToString("Failing.holds.html");
         assertThat(Files.readString(page)).contains("EverybodyPasses");
+    }
+
+    /** Several at a time; each has a TLC of its own. */
+    static class Parallel {
+
+        @TlaModel(spec = "Turnstile.tla", constants = "Coins = 1", holds = true, distinct = 3)
+        void one() {}
+
+        @TlaModel(spec = "Turnstile.tla", constants = "Coins = 2", holds = true, distinct = 6)
+        void two() {}
+
+        @TlaModel(
+                spec = "Turnstile.tla",
+                constants = "Coins = 3",
+                holds = true,
+                distinct = 10,
+                mirrors = Turnstile.class)
+        void three() {}
+    }
+
+    @Test
+    void tests_inParallel_doNotDisturbEachOther() {
+        LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
+                .selectors(selectClass(Parallel.class))
+                .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
+                .configurationParameter("junit.jupiter.execution.parallel.mode.default", "concurrent")
+                .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
+                .configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism", "3")
+                .build();
+        List<String> comparisons = new CopyOnWriteArrayList<>();
+        List<TestExecutionResult.Status> ends = new CopyOnWriteArrayList<>();
+        LauncherFactory.create().execute(request, new TestExecutionListener() {
+            @Override
+            public void reportingEntryPublished(TestIdentifier test, ReportEntry entry) {
+                comparisons.addAll(entry.getKeyValuePairs().values());
+            }
+
+            @Override
+            public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+                if (test.isTest()) {
+                    ends.add(result.getStatus());
+                }
+            }
+        });
+
+        assertThat(ends).hasSize(3).containsOnly(TestExecutionResult.Status.SUCCESSFUL);
+        // By hand: in each of the 10 states Push can be taken or not; it can in the 6 where less have passed than paid.
+        assertThat(comparisons)
+                .containsExactly("push was compared with Push 10 times; in 6 of them it returned something "
+                        + "other than its first argument.");
     }
 
     private String failure(String method) {

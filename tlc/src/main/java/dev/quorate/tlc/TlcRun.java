@@ -115,6 +115,32 @@ public record TlcRun(
         return new Builder(specification);
     }
 
+    /**
+     * Begins a request for a module that extends this one's specification, wherever it stands; all else is as here, unless it is
+     * said otherwise.
+     *
+     * @param module the file with the module
+     * @return a builder
+     */
+    public Builder extendedBy(Path module) {
+        Builder builder = of(module)
+                .configuration(configuration)
+                .workers(workers)
+                .deadlock(deadlock)
+                .coverage(coverage)
+                .tlcArguments(tlcArguments)
+                .libraries(List.of(specification.resolveSibling("")))
+                .libraries(libraries)
+                .classPath(java.classPath())
+                .javaFlags(java.flags())
+                .tuning(java.tuning());
+        settings.forEach(builder::setting);
+        java.systemProperties().forEach(builder::systemProperty);
+        java.heapMegabytes().ifPresent(builder::heapMegabytes);
+        timeout.ifPresent(builder::timeout);
+        return builder;
+    }
+
     private static Path besides(Path specification) {
         return specification.resolveSibling(ConfigFile.nameOf(specification) + ".cfg");
     }

@@ -15,6 +15,9 @@
  * }
  * }</pre>
  *
+ * <p>{@link dev.quorate.tlc.bind} has TLC call Java code and compare it with a specification, {@link dev.quorate.tlc.trace} has TLC judge
+ * what code did.
+ *
  * <p>It works with TLC 2.18 as published on Maven Central and with the official {@code tla2tools.jar} from 1.7.4 on.
  * Messages that it does not know are ignored.
  */

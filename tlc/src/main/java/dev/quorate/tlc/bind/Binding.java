@@ -14,8 +14,8 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -75,10 +75,13 @@ public final class Binding {
      * @param run the model, and how to check it
      * @param listener is told how far the run is, on another thread
      * @return what was found
-     * @throws IOException if the module that is checked cannot be written
+     * @throws IOException if the specification cannot be read, or the module that is checked cannot be written
      * @throws InterruptedException if this thread is interrupted; the child is dead and its files are removed by then
      */
     public Bindings run(Tlc tlc, TlcRun run, ProgressListener listener) throws IOException, InterruptedException {
+        if (!Files.isReadable(run.specification())) {
+            throw new NoSuchFileException(run.specification().toString(), null, "There is no such specification.");
+        }
         try (TemporaryDirectory directory = TemporaryDirectory.create("quorate-bind-")) {
             Path module = write(run.specification(), directory.path());
             TlcResult result = tlc.run(bound(run, module), listener);
@@ -103,30 +106,12 @@ public final class Binding {
     }
 
     private TlcRun bound(TlcRun run, Path module) {
-        List<String> settings = new ArrayList<>(run.settings());
-        bound.forEach(each -> settings.addAll(each.settings()));
-        List<Path> libraries = new ArrayList<>(List.of(run.specification().resolveSibling("")));
-        libraries.addAll(run.libraries());
-        List<Path> classPath = new ArrayList<>(List.of(module.resolveSibling("")));
-        classPath.addAll(run.java().classPath());
-        classPath.addAll(ownClassPath());
-        TlcRun.Builder builder = TlcRun.of(module)
-                .configuration(run.configuration())
-                .workers(run.workers())
-                .deadlock(run.deadlock())
-                .coverage(run.coverage())
-                .tlcArguments(run.tlcArguments())
-                .libraries(libraries)
-                .classPath(classPath)
-                .javaFlags(run.java().flags())
-                .tuning(run.java().tuning())
-                .systemProperty(
-                        JavaOperators.CLASSES,
-                        classes.stream().map(Class::getName).collect(Collectors.joining(",")));
-        settings.forEach(builder::setting);
-        run.java().systemProperties().forEach(builder::systemProperty);
-        run.java().heapMegabytes().ifPresent(builder::heapMegabytes);
-        run.timeout().ifPresent(builder::timeout);
+        String names = classes.stream().map(Class::getName).collect(Collectors.joining(","));
+        TlcRun.Builder builder = run.extendedBy(module)
+                .classPath(List.of(module.resolveSibling("")))
+                .classPath(List.copyOf(ownClassPath()))
+                .systemProperty(JavaOperators.CLASSES, names);
+        bound.stream().flatMap(each -> each.settings().stream()).forEach(builder::setting);
         return builder.build();
     }
 

@@ -125,7 +125,8 @@ public final class JavaOperators {
             Object[] given = given(callee, arguments);
             Object returned = call(callee.bound.method(), given);
             callee.compared.increment();
-            if (given.length == 0 || !plain(returned).equals(given[0])) {
+            boolean refused = returned.equals(Optional.empty());
+            if (!refused && (given.length == 0 || !plain(returned).equals(given[0]))) {
                 callee.changing.increment();
             }
             difference = judge.difference(returned);

@@ -13,6 +13,7 @@ import dev.quorate.tlc.Verdict.Violated;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,11 +51,14 @@ public record TraceCheck(TlcRun run, Set<String> modelValues) {
      * @param tlc the TLC
      * @param trace a file with a line for each step
      * @return what TLC says
-     * @throws IOException if the trace cannot be read
+     * @throws IOException if the specification or the trace cannot be read
      * @throws IllegalArgumentException if a line of it is not as it must be; the message is a sentence that names the line
      * @throws InterruptedException if this thread is interrupted; the child is dead and its files are removed by then
      */
     public TraceVerdict judge(Tlc tlc, Path trace) throws IOException, InterruptedException {
+        if (!Files.isReadable(run.specification())) {
+            throw new NoSuchFileException(run.specification().toString(), null, "There is no such specification.");
+        }
         List<Line> lines = Line.read(trace, modelValues);
         TlcResult result = replay(tlc, lines);
         if (reachesTheEnd(result)) {
@@ -146,21 +150,10 @@ public record TraceCheck(TlcRun run, Set<String> modelValues) {
     }
 
     private TlcRun traced(Path module) {
-        List<Path> libraries = new ArrayList<>(List.of(run.specification().resolveSibling("")));
-        libraries.addAll(run.libraries());
-        TlcRun.Builder builder = TlcRun.of(module)
-                .configuration(run.configuration())
-                .deadlock(DeadlockCheck.OFF)
-                .libraries(libraries)
-                .classPath(run.java().classPath())
-                .javaFlags(run.java().flags())
-                .tuning(run.java().tuning());
-        run.settings().forEach(builder::setting);
+        TlcRun.Builder builder =
+                run.extendedBy(module).workers(1).coverage(false).deadlock(DeadlockCheck.OFF);
         modelValues.forEach(value -> builder.setting("CONSTANT " + value + " = " + value));
         List.of("INIT TraceInit", "NEXT TraceNext", "INVARIANT " + END).forEach(builder::setting);
-        run.java().systemProperties().forEach(builder::systemProperty);
-        run.java().heapMegabytes().ifPresent(builder::heapMegabytes);
-        run.timeout().ifPresent(builder::timeout);
         return builder.build();
     }
 }
