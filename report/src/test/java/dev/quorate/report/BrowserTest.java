@@ -3,13 +3,13 @@ package dev.quorate.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quorate.checker.run.Row;
+import dev.quorate.core.Deployment;
+import dev.quorate.core.FaultBudget;
+import dev.quorate.core.Rule;
 import dev.quorate.tlc.Tlc;
 import dev.quorate.tlc.TlcJar;
 import dev.quorate.tlc.TlcResult;
 import dev.quorate.tlc.TlcRun;
-import dev.quorate.core.Deployment;
-import dev.quorate.core.FaultBudget;
-import dev.quorate.core.Rule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

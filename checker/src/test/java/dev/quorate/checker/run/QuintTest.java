@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quorate.checker.claims.Claim;
 import dev.quorate.checker.claims.Claims;
+import dev.quorate.checker.trace.SmallTrace;
+import dev.quorate.checker.trace.TraceCheck;
+import dev.quorate.checker.trace.TraceVerdict;
 import dev.quorate.tlc.Counterexample;
 import dev.quorate.tlc.Itf;
 import dev.quorate.tlc.ProgressListener;
 import dev.quorate.tlc.State;
 import dev.quorate.tlc.TlaValue;
 import dev.quorate.tlc.TlcJar;
-import dev.quorate.checker.trace.SmallTrace;
-import dev.quorate.checker.trace.TraceCheck;
-import dev.quorate.checker.trace.TraceVerdict;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
