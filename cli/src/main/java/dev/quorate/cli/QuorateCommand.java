@@ -12,6 +12,7 @@ import dev.quorate.cli.terminal.Console;
 import dev.quorate.cli.terminal.Mishaps;
 import dev.quorate.cli.terminal.Versions;
 import dev.quorate.cli.tlc.TlcCommand;
+import dev.quorate.cli.worker.WorkerCommand;
 import dev.quorate.core.Rule;
 import dev.quorate.server.Misbehaviour;
 import java.time.Duration;
@@ -107,6 +108,7 @@ public final class QuorateCommand implements Runnable {
         commands.put("serve", () -> new ServeCommand(console));
         commands.put("demo", () -> new DemoCommand(console));
         commands.put("tlc", () -> new TlcCommand(console));
+        commands.put("worker", () -> new WorkerCommand(console));
         commands.put("help", CommandLine.HelpCommand::new);
         commands.put("generate-completion", AutoComplete.GenerateCompletion::new);
         return commands;

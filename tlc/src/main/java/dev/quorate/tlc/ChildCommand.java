@@ -7,9 +7,11 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,15 +22,23 @@ final class ChildCommand {
 
     static List<String> of(TlcJar jar, TlcRun run, Path configuration, RunDirectory directory, Optional<Path> archive)
             throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home", ""), "bin", "java").toString());
-        command.addAll(virtualMachine());
+        Optional<Distribution> distribution = Distribution.of(run);
+        List<String> command = new ArrayList<>(java());
         archive.ifPresent(path -> command.add("-XX:SharedArchiveFile=" + path));
         command.addAll(properties(directory));
         command.addAll(libraries(run.libraries()));
         command.addAll(requested(run.java()));
-        command.addAll(List.of("-cp", classPath(jar, run.java()), jar.mainClass()));
-        command.addAll(tlcArguments(run, directory));
+        Set<Path> places = new LinkedHashSet<>(run.java().classPath());
+        if (distribution.isPresent()) {
+            command.addAll(distribution.get().properties());
+            places.addAll(distribution.get().classPath());
+        }
+        command.addAll(List.of("-cp", classPath(jar, places)));
+        command.add(distribution.map(Distribution::mainClass).orElse(jar.mainClass()));
+        command.addAll(
+                distribution.isPresent()
+                        ? distribution.get().arguments(directory, configuration)
+                        : tlcArguments(run, directory));
         Path specification = real(run.specification());
         command.addAll(List.of("-config", configurationFor(specification, configuration), specification.toString()));
         return command;
@@ -51,6 +61,14 @@ final class ChildCommand {
         return file.resolveSibling("").toRealPath().resolve(String.valueOf(file.getFileName()));
     }
 
+    /** The command {@code java} of this process, and how every child is set up. */
+    static List<String> java() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home", ""), "bin", "java").toString());
+        command.addAll(virtualMachine());
+        return command;
+    }
+
     /**
      * The parallel collector is the one that TLC asks for. Without performance data there is no file in a directory that is
      * not ours. A machine out of memory should end rather than crawl. And no log may get into TLC's output.
@@ -70,7 +88,7 @@ final class ChildCommand {
      * whose start takes a fifth of a short run: so it is told that there is none. TLC from 1.8.0 on reports progress as often
      * as it is told.
      */
-    private static List<String> properties(RunDirectory directory) {
+    static List<String> properties(RunDirectory directory) {
         return List.of(
                 "-Djava.io.tmpdir=" + directory.temporary(),
                 "-Dfile.encoding=UTF-8",
@@ -105,9 +123,9 @@ final class ChildCommand {
      * TLC comes first, or else Java refuses the archive. Operator overrides are found behind it just as well, unless the jar
      * of TLC has an index of overrides under the same name.
      */
-    private static String classPath(TlcJar jar, ChildJava java) {
+    static String classPath(TlcJar jar, Set<Path> places) {
         Stream<Path> tlc = Stream.of(jar.path());
-        Stream<Path> others = java.classPath().stream();
+        Stream<Path> others = places.stream();
         return (jar.hasOverrides() ? Stream.concat(others, tlc) : Stream.concat(tlc, others))
                 .map(Path::toString)
                 .collect(Collectors.joining(File.pathSeparator));

@@ -55,6 +55,9 @@ final class Codes {
     static final int COVERAGE_OF_ACTION = 2772;
     static final int COVERAGE_OF_INIT = 2773;
     static final int PARSING_FAILED = 3002;
+    static final int SERVER_READY = 7000;
+    static final int WORKER_CAME = 7001;
+    static final int WORKER_WENT = 7002;
 
     /** What is never part of another message: TLC prints these itself, and puts them into no exception. */
     private static final Set<Integer> STAND_ALONE = Set.of(

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -147,6 +148,12 @@ final class ConfigFile {
     /** Says whether states count as one that differ only by a permutation. */
     boolean namesSymmetry() {
         return words().stream().anyMatch(word -> word.text.equals("SYMMETRY"));
+    }
+
+    /** Says whether a state without a successor is no error. */
+    boolean leavesDeadlocks() {
+        List<String> texts = words().stream().map(Word::text).toList();
+        return Collections.indexOfSubList(texts, List.of("CHECK_DEADLOCK", "FALSE")) >= 0;
     }
 
     /**

@@ -13,4 +13,11 @@ public interface ProgressListener {
      * @param progress how far the run is
      */
     void onProgress(Progress progress);
+
+    /**
+     * Takes a report of a run on several machines: first when TLC waits for workers, then when some come or go.
+     *
+     * @param threads how many threads work on all machines, from 0
+     */
+    default void onWorkers(int threads) {}
 }

@@ -194,6 +194,10 @@ public final class Tlc {
     }
 
     private static Optional<Failed> missing(TlcRun run) {
+        Optional<String> objection = Distribution.of(run).flatMap(Distribution::objection);
+        if (objection.isPresent()) {
+            return refused(FailureKind.USAGE, objection.get());
+        }
         for (Path entry : run.java().classPath()) {
             if (!Files.exists(entry)) {
                 return refused(

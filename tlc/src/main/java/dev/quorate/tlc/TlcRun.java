@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param libraries directories in which TLC looks for modules that are not beside the specification
  * @param java how the child's Java virtual machine is set up
  * @param timeout how long the run may take
+ * @param server where TLC listens for workers on other machines; if nothing, it explores with threads of its own
  */
 public record TlcRun(
         Path specification,
@@ -38,7 +39,8 @@ public record TlcRun(
         List<String> tlcArguments,
         List<Path> libraries,
         ChildJava java,
-        Optional<Duration> timeout) {
+        Optional<Duration> timeout,
+        Optional<ServerAddress> server) {
 
     /** Whether a state without a successor is an error. */
     public enum DeadlockCheck {
@@ -167,6 +169,7 @@ public record TlcRun(
         private @Nullable Integer heapMegabytes;
         private Tuning tuning = Tuning.THROUGHPUT;
         private @Nullable Duration timeout;
+        private @Nullable ServerAddress server;
 
         private Builder(Path specification) {
             this.specification = specification;
@@ -320,6 +323,19 @@ public record TlcRun(
         }
 
         /**
+         * Has TLC leave the work to {@link TlcWorker}s, on this and other machines, which may come and go while it runs. It checks
+         * invariants, deadlocks and action properties, and counts the states; whatever else it cannot do then is refused. A
+         * counterexample need not be a shortest one.
+         *
+         * @param address where it listens for them
+         * @return this builder
+         */
+        public Builder distributed(ServerAddress address) {
+            server = address;
+            return this;
+        }
+
+        /**
          * Finishes the request.
          *
          * @return the request
@@ -339,7 +355,8 @@ public record TlcRun(
                     tlcArguments,
                     libraries,
                     java,
-                    Optional.ofNullable(timeout));
+                    Optional.ofNullable(timeout),
+                    Optional.ofNullable(server));
         }
     }
 }

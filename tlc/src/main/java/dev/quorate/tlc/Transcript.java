@@ -44,6 +44,7 @@ final class Transcript implements MessageReader.Sink {
     private Progress statistics = new Progress(0, 0, 0, 0);
     private @Nullable Finding current = unexplained;
     private long leftOut;
+    private int workers;
     private boolean sampling;
     private boolean temporal;
     private boolean parsing;
@@ -136,6 +137,9 @@ final class Transcript implements MessageReader.Sink {
             case Codes.PARSER_ENDS -> parsing = false;
             case Codes.SUCCESS -> success(text);
             case Codes.FINISHED -> finished = true;
+            case Codes.SERVER_READY -> listener.onWorkers(workers);
+            case Codes.WORKER_CAME -> listener.onWorkers(++workers);
+            case Codes.WORKER_WENT -> listener.onWorkers(--workers);
             case Codes.COVERAGE_BEGINS -> coverage.clear();
             case Codes.COVERAGE_OF_INIT -> coverage(text, true);
             case Codes.COVERAGE_OF_ACTION -> coverage(text, false);

@@ -3,10 +3,11 @@ package dev.quorate.checker.run;
 import dev.quorate.checker.Jobs;
 import dev.quorate.checker.claims.Specification;
 import dev.quorate.checker.mirror.KernelOperators;
-import dev.quorate.core.Reader;
 import dev.quorate.tlc.ClassPath;
+import dev.quorate.tlc.ServerAddress;
 import dev.quorate.tlc.Tlc;
 import dev.quorate.tlc.TlcJar;
+import dev.quorate.core.Reader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ public final class Check {
     private final List<Path> kernel;
     private final Optional<PassedRuns> passed;
     private final boolean onlyWhatChanged;
+    private final Optional<ServerAddress> server;
 
     /**
      * Makes a checker.
@@ -45,15 +47,27 @@ public final class Check {
      * @throws IllegalArgumentException if there is not at least one worker
      */
     public Check(TlcJar jar, int workers) {
-        this(jar, workers, ClassPath.of(KernelOperators.class, Reader.class), Optional.empty(), false);
+        this(jar, workers, kernel(), Optional.empty(), false, Optional.empty());
     }
 
     /** A checker of the kernel in some other place. */
     Check(TlcJar jar, int workers, Path kernel) {
-        this(jar, workers, List.of(ClassPath.of(KernelOperators.class).get(0), kernel), Optional.empty(), false);
+        this(
+                jar,
+                workers,
+                List.of(ClassPath.of(KernelOperators.class).get(0), kernel),
+                Optional.empty(),
+                false,
+                Optional.empty());
     }
 
-    private Check(TlcJar jar, int workers, List<Path> kernel, Optional<PassedRuns> passed, boolean onlyWhatChanged) {
+    private Check(
+            TlcJar jar,
+            int workers,
+            List<Path> kernel,
+            Optional<PassedRuns> passed,
+            boolean onlyWhatChanged,
+            Optional<ServerAddress> server) {
         if (workers < 1) {
             throw new IllegalArgumentException("a check needs at least 1 worker, not " + workers);
         }
@@ -63,6 +77,14 @@ public final class Check {
         this.kernel = kernel;
         this.passed = passed;
         this.onlyWhatChanged = onlyWhatChanged;
+        this.server = server;
+    }
+
+    /**
+     * {@return where the kernel stands, and what has TLC call it: the class path of every child that compares it}
+     */
+    public static List<Path> kernel() {
+        return ClassPath.of(KernelOperators.class, Reader.class);
     }
 
     /**
@@ -73,7 +95,18 @@ public final class Check {
      * @return the checker
      */
     public Check keepingIn(Path directory, boolean changedOnly) {
-        return new Check(jar, workers, kernel, Optional.of(new PassedRuns(directory)), changedOnly);
+        return new Check(jar, workers, kernel, Optional.of(new PassedRuns(directory)), changedOnly, server);
+    }
+
+    /**
+     * This checker, which leaves the work to workers on this and other machines, and keeps nothing. Its plans are
+     * {@link Plan#distributed()}.
+     *
+     * @param address where TLC listens for them
+     * @return the checker
+     */
+    public Check distributed(ServerAddress address) {
+        return new Check(jar, workers, kernel, Optional.empty(), false, Optional.of(address));
     }
 
     /**
@@ -94,7 +127,7 @@ public final class Check {
     List<Row> run(Plan plan, Specification specification, CheckListener listener)
             throws InterruptedException, IOException {
         Report report = new Report(plan, listener);
-        Runs runs = new Runs(jar, tlc, kernel, specification, passed, onlyWhatChanged, report);
+        Runs runs = new Runs(jar, tlc, kernel, specification, passed, onlyWhatChanged, server, report);
         List<Exploration> explorations = plan.explorations();
         if (explorations.size() >= MANY) {
             tlc.prepare();

@@ -21,6 +21,13 @@ public interface CheckListener {
     default void progressed(Task task, Progress progress) {}
 
     /**
+     * TLC waits for workers on other machines, or some have come or gone.
+     *
+     * @param threads how many threads work, from 0
+     */
+    default void workers(int threads) {}
+
+    /**
      * A task has ended: its row will be passed on in its turn.
      *
      * @param row the row

@@ -3,10 +3,13 @@ package dev.quorate.checker.run;
 import dev.quorate.checker.claims.Claim;
 import dev.quorate.checker.claims.Claims;
 import dev.quorate.checker.claims.CountClaim;
+import dev.quorate.checker.claims.Model;
+import dev.quorate.checker.claims.Property;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -66,6 +69,56 @@ public record Plan(List<Task> tasks) {
         }
         tasks.addAll(comparisons(tasks.stream().toList()));
         return new Plan(tasks.stream().toList());
+    }
+
+    /**
+     * The same for several machines.
+     *
+     * @return the plan, with one run of TLC
+     * @throws IllegalArgumentException if TLC cannot do that on several machines
+     */
+    public Plan distributed() {
+        for (Task task : tasks) {
+            Optional<String> objection = objection(task);
+            if (objection.isPresent()) {
+                throw new IllegalArgumentException(objection.get());
+            }
+        }
+        Plan plan = new Plan(tasks.stream()
+                .map(task -> task instanceof MirrorsTask mirrors ? new MirrorsTask(mirrors.subject(), false) : task)
+                .toList());
+        if (plan.explorations().size() != 1) {
+            throw new IllegalArgumentException("Several machines check one claim at a time: name one.");
+        }
+        return plan;
+    }
+
+    /** Why several machines cannot carry out a task. */
+    private static Optional<String> objection(Task task) {
+        if (task.model().flatMap(Model::walks).isPresent()) {
+            return Optional.of("Several machines would take other random behaviours than those that " + task.id()
+                    + " is about: check it on one.");
+        } else if (task instanceof ClaimTask claim) {
+            return objection(claim.claim());
+        }
+        return task instanceof MirrorsTask
+                ? Optional.empty()
+                : Optional.of(
+                        "Several machines share the states of one model, and " + task.id() + " is not about one.");
+    }
+
+    private static Optional<String> objection(Claim claim) {
+        Optional<Property> temporal = claim.checks().stream()
+                .filter(check -> check.kind() == Property.Kind.TEMPORAL)
+                .findFirst();
+        if (temporal.isPresent()) {
+            return Optional.of("TLC cannot check the temporal property " + temporal.get() + " of " + claim.id()
+                    + " on several machines: check it on one.");
+        }
+        return claim.holds()
+                ? Optional.empty()
+                : Optional.of("The counterexample of " + claim.id()
+                        + " is pinned as a shortest one, and several machines find any: check it on one.");
     }
 
     /**

@@ -28,6 +28,10 @@ final class Report {
         listener.progressed(task, progress);
     }
 
+    synchronized void workers(int threads) {
+        listener.workers(threads);
+    }
+
     synchronized void ended(Row row) {
         listener.ended(row);
         ready.put(row.task(), row);

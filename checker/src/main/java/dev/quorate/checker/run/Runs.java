@@ -6,6 +6,9 @@ import dev.quorate.tlc.Tlc;
 import dev.quorate.tlc.TlcJar;
 import dev.quorate.tlc.TlcResult;
 import dev.quorate.tlc.TlcRun;
+import dev.quorate.tlc.Progress;
+import dev.quorate.tlc.ProgressListener;
+import dev.quorate.tlc.ServerAddress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +24,7 @@ import java.util.Optional;
  * @param specification the modules
  * @param passed what was printed by runs that ended as pinned; empty if it is not kept
  * @param onlyWhatChanged whether to take that instead of running TLC, where nothing has changed
+ * @param server where TLC listens for workers on other machines, if it leaves the work to them
  * @param report is told how far TLC is
  */
 record Runs(
@@ -30,12 +34,13 @@ record Runs(
         Specification specification,
         Optional<PassedRuns> passed,
         boolean onlyWhatChanged,
+        Optional<ServerAddress> server,
         Report report) {
 
     /** The rows of an exploration, with so many workers. */
     List<Row> explore(Exploration exploration, int workers) throws IOException, InterruptedException {
         List<Row> rows = exploreAtOnce(exploration, workers);
-        if (havePassed(rows) || exploration.parts().isEmpty()) {
+        if (havePassed(rows) || exploration.parts().isEmpty() || server.isPresent()) {
             return rows;
         }
         List<Row> apart = new ArrayList<>();
@@ -56,9 +61,8 @@ record Runs(
             }
         }
         List<Recording> recorded = new ArrayList<>();
-        TlcResult result = passed.isPresent()
-                ? tlc.run(run, progress -> report.progressed(exploration.task(), progress), recorded::add)
-                : tlc.run(run, progress -> report.progressed(exploration.task(), progress));
+        ProgressListener listener = listener(exploration.task());
+        TlcResult result = passed.isPresent() ? tlc.run(run, listener, recorded::add) : tlc.run(run, listener);
         List<Row> rows = exploration.judge(result);
         if (havePassed(rows) && !recorded.isEmpty() && key.isPresent()) {
             passed.ifPresent(runs -> runs.keep(key.get(), recorded.get(0)));
@@ -66,7 +70,34 @@ record Runs(
         return rows;
     }
 
+    private ProgressListener listener(Task task) {
+        return new ProgressListener() {
+            @Override
+            public void onProgress(Progress progress) {
+                report.progressed(task, progress);
+            }
+
+            @Override
+            public void onWorkers(int threads) {
+                report.workers(threads);
+            }
+        };
+    }
+
     private TlcRun run(Exploration exploration, int workers) throws IOException {
+        return server.isPresent() ? distributed(exploration, server.get()) : local(exploration, workers);
+    }
+
+    /** Every worker has the kernel, so the server has it, too. */
+    private TlcRun distributed(Exploration exploration, ServerAddress address) throws IOException {
+        return TlcRun.of(specification.module(exploration.module()))
+                .configuration(exploration.configuration(specification))
+                .classPath(kernel)
+                .distributed(address)
+                .build();
+    }
+
+    private TlcRun local(Exploration exploration, int workers) throws IOException {
         return TlcRun.of(specification.module(exploration.module()))
                 .configuration(exploration.configuration(specification))
                 .workers(workers)

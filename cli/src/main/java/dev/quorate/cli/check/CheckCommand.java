@@ -6,6 +6,10 @@ import dev.quorate.checker.run.Check;
 import dev.quorate.checker.run.Plan;
 import dev.quorate.checker.run.Row;
 import dev.quorate.checker.run.Task;
+import dev.quorate.tlc.Counterexample;
+import dev.quorate.tlc.ServerAddress;
+import dev.quorate.tlc.Tlc;
+import dev.quorate.tlc.TlcResult;
 import dev.quorate.checker.trace.TraceCheck;
 import dev.quorate.cli.terminal.BadInput;
 import dev.quorate.cli.terminal.Console;
@@ -16,11 +20,9 @@ import dev.quorate.cli.terminal.LiveLine;
 import dev.quorate.cli.terminal.OutputFile;
 import dev.quorate.cli.terminal.PageFile;
 import dev.quorate.cli.terminal.Words;
+import dev.quorate.cli.tlc.DistributedOption;
 import dev.quorate.cli.tlc.TlcOption;
 import dev.quorate.report.CheckReport;
-import dev.quorate.tlc.Counterexample;
-import dev.quorate.tlc.Tlc;
-import dev.quorate.tlc.TlcResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,6 +50,7 @@ import picocli.CommandLine.Option;
             "  quorate check",
             "  quorate check --claim masking-n3-b1-stuck",
             "  quorate check --changed",
+            "  quorate check --claim masking-n7-b2 --distributed --bind 10.0.0.1",
             "  quorate check --list",
             "  quorate check --trace trace.ndjson more-traces/",
             "  quorate check --trace trace.ndjson --report trace.html --itf trace.itf.json",
@@ -87,6 +90,9 @@ public final class CheckCommand implements Callable<Integer> {
             description = "Run only what depends on something that has changed since it last ended as pinned: the "
                     + "specification, a configuration, the kernel, TLC or Java. The other rows say \"as before\".")
     private boolean changed;
+
+    @Mixin
+    private DistributedOption distributed = new DistributedOption();
 
     @Option(names = "--deep", description = "Check the larger sizes too, which takes longer.")
     private boolean deep;
@@ -129,6 +135,12 @@ public final class CheckCommand implements Callable<Integer> {
                             + "--changed. Or it writes the states of one trace: name that with --trace.");
         }
         itf.requireWritable();
+        Optional<ServerAddress> server = distributed.server();
+        if (server.isPresent() && (ids.size() != 1 || list || changed || !traces.isEmpty())) {
+            throw new BadInput(
+                    "--distributed checks one claim: name it with one --claim, and leave out --list, --changed and "
+                            + "--trace.");
+        }
         if (!traces.isEmpty()) {
             return checkTraces();
         }
@@ -137,7 +149,7 @@ public final class CheckCommand implements Callable<Integer> {
             ReportDirectory.requireWritable(directory);
         }
         Claims claims = Claims.ofThisLibrary();
-        Plan plan = plan(claims);
+        Plan plan = server.isPresent() ? distributed(plan(claims)) : plan(claims);
         return list ? list(plan) : check(plan);
     }
 
@@ -174,6 +186,14 @@ public final class CheckCommand implements Callable<Integer> {
             }
         }
         return Plan.only(claims, ids);
+    }
+
+    private static Plan distributed(Plan plan) {
+        try {
+            return plan.distributed();
+        } catch (IllegalArgumentException complaint) {
+            throw BadInput.of(complaint);
+        }
     }
 
     private static BadInput unknown(String id, List<String> known) {
@@ -241,14 +261,21 @@ public final class CheckCommand implements Callable<Integer> {
 
     private List<Row> run(Plan plan, Consumer<String> print) throws InterruptedException, IOException {
         boolean toTerminal = json.isTableOnTerminal(console);
-        Check check =
+        Check local =
                 new Check(tlc.jar(), workers).keepingIn(Tlc.cacheDirectory().resolve("passed"), changed);
+        Check check = distributed.server().map(local::distributed).orElse(local);
         CheckTable table = new CheckTable(console, plan, toTerminal, ids.isEmpty());
         print.accept(table.head());
         List<Row> rows;
         try (LiveLine line =
                 toTerminal ? LiveLine.ofSteps(console, "checking", plan.tasks().size()) : LiveLine.none()) {
-            rows = check.run(plan, new CheckProgress(line, toTerminal, row -> print.accept(table.line(row))));
+            rows = check.run(
+                    plan,
+                    new CheckProgress(
+                            line,
+                            toTerminal,
+                            row -> print.accept(table.line(row)),
+                            threads -> distributed.say(console, threads)));
         }
         table.foot().forEach(print);
         return rows;

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 
 /**
@@ -24,6 +25,7 @@ final class CheckProgress implements CheckListener {
     private final LiveLine line;
     private final boolean atOnce;
     private final Consumer<Row> print;
+    private final IntConsumer workers;
     private final Map<Thread, Running> running = new LinkedHashMap<>();
     private final Set<String> printed = new HashSet<>();
     private int started;
@@ -31,10 +33,16 @@ final class CheckProgress implements CheckListener {
     /** A task under way, and what TLC last said about it. */
     private record Running(Task task, String progress) {}
 
-    CheckProgress(LiveLine line, boolean atOnce, Consumer<Row> print) {
+    CheckProgress(LiveLine line, boolean atOnce, Consumer<Row> print, IntConsumer workers) {
         this.line = line;
         this.atOnce = atOnce;
         this.print = print;
+        this.workers = workers;
+    }
+
+    @Override
+    public void workers(int threads) {
+        workers.accept(threads);
     }
 
     /** A thread carries out one task after the other, so the task that it had before has ended. */

@@ -1,5 +1,13 @@
 package dev.quorate.cli.tlc;
 
+import dev.quorate.checker.run.Check;
+import dev.quorate.tlc.Progress;
+import dev.quorate.tlc.ProgressListener;
+import dev.quorate.tlc.ServerAddress;
+import dev.quorate.tlc.Tlc;
+import dev.quorate.tlc.TlcResult;
+import dev.quorate.tlc.TlcRun;
+import dev.quorate.tlc.Verdict;
 import dev.quorate.cli.terminal.BadInput;
 import dev.quorate.cli.terminal.Console;
 import dev.quorate.cli.terminal.HelpOption;
@@ -9,10 +17,6 @@ import dev.quorate.cli.terminal.LiveLine;
 import dev.quorate.cli.terminal.Mishaps;
 import dev.quorate.cli.terminal.PageFileOption;
 import dev.quorate.report.TlcPage;
-import dev.quorate.tlc.Tlc;
-import dev.quorate.tlc.TlcResult;
-import dev.quorate.tlc.TlcRun;
-import dev.quorate.tlc.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,7 +36,7 @@ import picocli.CommandLine.Parameters;
         name = "tlc",
         customSynopsis = "quorate tlc SPEC.tla [--config FILE] [--library DIR]... [--json] [--workers N] [--coverage]\n"
                 + "            [--timeout TIME] [--report FILE.html] [--itf FILE] [--sarif FILE] [--junit FILE]\n"
-                + "            [--github] [--tla2tools JAR]\n"
+                + "            [--github] [--tla2tools JAR] [--distributed [--bind ADDRESS] [--port P]]\n"
                 + "            [TLC options...]",
         description = {
             "Runs TLC on a specification and tells what it found: the verdict, the violated property by name, the "
@@ -93,6 +97,9 @@ public final class TlcCommand implements Callable<Integer> {
     private @Nullable Duration timeout;
 
     @Mixin
+    private DistributedOption distributed = new DistributedOption();
+
+    @Mixin
     private PageFileOption report = new PageFileOption();
 
     @Mixin
@@ -144,7 +151,28 @@ public final class TlcCommand implements Callable<Integer> {
         Tlc runner = new Tlc(tlc.jar());
         try (LiveLine line =
                 LiveLine.ofTime(console, "TLC checks " + run.specification().getFileName())) {
-            return runner.run(run, progress -> line.say(TlcReport.progress(progress)));
+            return runner.run(run, new Progressing(line));
+        }
+    }
+
+    /** Shows in the line in place how far TLC is, and who works for it. */
+    private final class Progressing implements ProgressListener {
+        private final LiveLine line;
+        private String workers = "";
+
+        Progressing(LiveLine line) {
+            this.line = line;
+        }
+
+        @Override
+        public void onProgress(Progress progress) {
+            line.say(TlcReport.progress(progress) + workers);
+        }
+
+        @Override
+        public void onWorkers(int threads) {
+            distributed.say(console, threads);
+            workers = ", " + DistributedOption.inWords(threads);
         }
     }
 
@@ -159,7 +187,14 @@ public final class TlcCommand implements Callable<Integer> {
                 .tlcArguments(sorted.forTlc())
                 .libraries(libraries);
         onlyOne("configuration", configuration, sorted.configuration()).ifPresent(run::configuration);
-        onlyOne("number of workers", workers, sorted.workers()).ifPresent(run::workers);
+        Optional<Integer> threads = onlyOne("number of workers", workers, sorted.workers());
+        threads.ifPresent(run::workers);
+        Optional<ServerAddress> server = distributed.server();
+        if (server.isPresent() && threads.isPresent()) {
+            throw new BadInput("Each worker says how many threads it has: leave out --workers, or --distributed.");
+        }
+        // Every worker has the kernel, so the server has it, too.
+        server.ifPresent(address -> run.distributed(address).classPath(Check.kernel()));
         if (timeout != null) {
             run.timeout(timeout);
         }

@@ -21,7 +21,7 @@ class CheckProgressTest {
 
     private CheckProgress progress(boolean atOnce) {
         return new CheckProgress(
-                LiveLine.none(), atOnce, row -> printed.add(row.task().id()));
+                LiveLine.none(), atOnce, row -> printed.add(row.task().id()), threads -> {});
     }
 
     private static Row row(Task task) {

@@ -1,0 +1,105 @@
+package dev.quorate.tlc;
+
+import dev.quorate.tlc.distributed.WorkerProcess;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * A worker for a TLC server on this or another machine: a child process that takes the specification from the server and computes
+ * successors for it. See {@link TlcRun.Builder#distributed}.
+ *
+ * @param jar the TLC; the server must run the same
+ * @param server where the server listens
+ * @param listen where the server finds this worker; if no address is named, that from which the server is reached
+ * @param port the port for that, 0 for any that is free
+ * @param threads how many threads compute, at least 1
+ * @param classPath further entries of the class path, for example with operator overrides; the server must have the same
+ */
+public record TlcWorker(
+        TlcJar jar, ServerAddress server, Optional<String> listen, int port, int threads, List<Path> classPath) {
+
+    /**
+     * Copies the class path.
+     *
+     * @throws IllegalArgumentException if there is no thread or no such port
+     */
+    public TlcWorker {
+        classPath = List.copyOf(classPath);
+        if (threads < 1) {
+            throw new IllegalArgumentException("A worker needs at least 1 thread, not " + threads + ".");
+        } else if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("A port is a number from 0 to 65535, not " + port + ".");
+        }
+    }
+
+    /** How a worker ended. */
+    public enum End {
+        /** The server had nothing more to do. */
+        DONE,
+        /** The server is gone. */
+        LOST_SERVER,
+        /** There was no server, or not one to work for. */
+        NEVER_BEGAN,
+        /** It broke down. */
+        BROKEN
+    }
+
+    /**
+     * Works until there is nothing more to do.
+     *
+     * @param words is given, on another thread, each line that the worker says on its way
+     * @param complaints is given what went wrong, at the end
+     * @return how it ended
+     * @throws IOException if no process can be started
+     * @throws InterruptedException if this thread is interrupted; the child is dead and its files are removed by then
+     */
+    public End work(Consumer<String> words, Consumer<String> complaints) throws IOException, InterruptedException {
+        try (RunDirectory directory = RunDirectory.create()) {
+            ChildEnd end = Child.run(command(directory), directory, Optional.empty(), new Words(words));
+            end.errorLines().forEach(complaints);
+            return switch (end.exitCode()) {
+                case 0 -> End.DONE;
+                case WorkerProcess.LOST -> End.LOST_SERVER;
+                case WorkerProcess.NEVER_BEGAN -> End.NEVER_BEGAN;
+                default -> {
+                    complaints.accept("The worker ended with status " + end.exitCode() + ".");
+                    yield End.BROKEN;
+                }
+            };
+        }
+    }
+
+    /** Exports are for TLC, which asks Java's own classes for a port. */
+    private List<String> command(RunDirectory directory) {
+        List<String> command = new ArrayList<>(ChildCommand.java());
+        command.addAll(ChildCommand.properties(directory));
+        for (String inner : List.of("server", "transport")) {
+            command.addAll(List.of("--add-exports", "java.rmi/sun.rmi." + inner + "=ALL-UNNAMED"));
+        }
+        Set<Path> places = new LinkedHashSet<>(classPath);
+        places.addAll(ClassPath.of(WorkerProcess.class));
+        command.addAll(List.of("-cp", ChildCommand.classPath(jar, places), WorkerProcess.class.getName()));
+        command.addAll(List.of(server.host(), String.valueOf(server.port())));
+        command.addAll(List.of(listen.orElse(""), String.valueOf(port), String.valueOf(threads)));
+        return command;
+    }
+
+    /** What a worker says are lines, and no messages. */
+    private record Words(Consumer<String> lines) implements MessageReader.Sink {
+        @Override
+        public void line(String line) {
+            lines.accept(line);
+        }
+
+        @Override
+        public void message(Message message) {
+            lines.accept(message.text());
+        }
+    }
+}

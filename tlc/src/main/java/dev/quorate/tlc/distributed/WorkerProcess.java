@@ -1,0 +1,226 @@
+package dev.quorate.tlc.distributed;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.rmi.NoSuchObjectException;
+import java.rmi.NotBoundException;
+import java.rmi.RemoteException;
+import java.rmi.registry.LocateRegistry;
+import java.rmi.registry.Registry;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import tlc2.TLCGlobals;
+import tlc2.tool.distributed.InternRMI;
+import tlc2.tool.distributed.TLCApp;
+import tlc2.tool.distributed.TLCServer;
+import tlc2.tool.distributed.TLCServerRMI;
+import tlc2.tool.distributed.fp.IFPSetManager;
+import tlc2.util.FP64;
+import util.ToolIO;
+import util.UniqueString;
+
+/** The main program of a worker: finds the server, takes the specification from there, and works until there is nothing more to do. */
+public final class WorkerProcess {
+
+    /** The status of a worker that lost the server, or whose server was stopped. */
+    public static final int LOST = 1;
+
+    /** The status of a worker that never began. */
+    public static final int NEVER_BEGAN = 2;
+
+    private static final int SECONDS_TO_FIND = 15;
+    private static final int MILLISECONDS_BETWEEN_TRIALS = 200;
+    private static final int SECONDS_BETWEEN_LOOKS = 2;
+
+    private final String host;
+    private final int port;
+    private final int threads;
+    private final AtomicLong computed = new AtomicLong();
+
+    private WorkerProcess(String host, int port, int threads) {
+        this.host = host;
+        this.port = port;
+        this.threads = threads;
+    }
+
+    /**
+     * Works.
+     *
+     * @param arguments host and port of the server; address and port to listen on, where an empty address stands for that from which
+     *     the server is reached, and port 0 for any; the number of threads
+     * @throws InterruptedException never
+     */
+    public static void main(String[] arguments) throws InterruptedException {
+        Parent.endWithIt();
+        // What TLC says about the specification it has said at the server.
+        ToolIO.out = new PrintStream(OutputStream.nullOutputStream());
+        TLCGlobals.tool = true;
+        int status;
+        try {
+            WorkerProcess process =
+                    new WorkerProcess(arguments[0], Integer.parseInt(arguments[1]), Integer.parseInt(arguments[4]));
+            InetAddress own = process.find();
+            InetAddress address = arguments[2].isEmpty() ? own : InetAddress.getByName(arguments[2]);
+            BoundSockets.install(address, Integer.parseInt(arguments[3]));
+            status = process.work(address);
+        } catch (NoWorkException never) {
+            System.err.println(never.getMessage());
+            status = NEVER_BEGAN;
+        } catch (IOException | RuntimeException broken) {
+            System.err.println("The work cannot begin: " + cause(broken));
+            status = NEVER_BEGAN;
+        }
+        System.exit(status);
+    }
+
+    /** Why a worker cannot begin. */
+    private static final class NoWorkException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        NoWorkException(String sentence) {
+            super(sentence);
+        }
+    }
+
+    /** When to give up looking. */
+    private static final class Deadline {
+        private final long begun = System.nanoTime();
+
+        boolean isOver() {
+            return System.nanoTime() - begun > TimeUnit.SECONDS.toNanos(SECONDS_TO_FIND);
+        }
+    }
+
+    private String server() {
+        return host + ":" + port;
+    }
+
+    /** Waits until somebody listens there, for a short while; gives the address of this machine from which it is reached. */
+    private InetAddress find() throws NoWorkException, InterruptedException {
+        Deadline deadline = new Deadline();
+        boolean said = false;
+        while (true) {
+            try (Socket socket = new Socket()) {
+                socket.connect(new InetSocketAddress(host, port), SECONDS_TO_FIND * 1_000);
+                return socket.getLocalAddress();
+            } catch (ConnectException | SocketTimeoutException nobody) {
+                if (deadline.isOver()) {
+                    throw nobodyThere();
+                } else if (!said) {
+                    System.out.println("Nobody listens at " + server() + " yet: trying for " + SECONDS_TO_FIND + " s.");
+                    said = true;
+                }
+                Thread.sleep(MILLISECONDS_BETWEEN_TRIALS);
+            } catch (IOException unreachable) {
+                throw new NoWorkException("The machine " + host + " cannot be reached: " + unreachable.getMessage());
+            }
+        }
+    }
+
+    private NoWorkException nobodyThere() {
+        return new NoWorkException("There is no TLC server at " + server()
+                + ": start one with 'quorate check --claim ID --distributed' or 'quorate tlc SPEC.tla --distributed'.");
+    }
+
+    private int work(InetAddress address) throws IOException, NoWorkException, InterruptedException {
+        TLCServerRMI server;
+        CountDownLatch working = new CountDownLatch(threads);
+        try {
+            server = greet(LocateRegistry.getRegistry(host, port));
+            join(server, address, working);
+        } catch (RemoteException | NotBoundException gone) {
+            System.err.println("The TLC server at " + server() + " was lost before the work began: " + cause(gone));
+            return LOST;
+        }
+        return watch(server, working);
+    }
+
+    /** Waits until the server has its initial states, if it is one of the same build. */
+    private TLCServerRMI greet(Registry registry)
+            throws IOException, NotBoundException, NoWorkException, InterruptedException {
+        requireSameBuild(registry);
+        while (!Arrays.asList(registry.list()).contains(TLCServer.SERVER_WORKER_NAME)) {
+            Thread.sleep(MILLISECONDS_BETWEEN_TRIALS);
+        }
+        return (TLCServerRMI) registry.lookup(TLCServer.SERVER_WORKER_NAME);
+    }
+
+    private void requireSameBuild(Registry registry) throws IOException, NoWorkException, InterruptedException {
+        Build own = Build.ofThisProcess();
+        Optional<Build> other = buildOf(registry);
+        if (other.isEmpty()) {
+            throw new NoWorkException(
+                    "Whoever listens at " + server() + " is no TLC server of quorate, or not one of today's.");
+        } else if (!other.get().equals(own)) {
+            throw new NoWorkException("The server at " + server() + " is quorate "
+                    + other.get().text() + ", this worker is quorate " + own.text()
+                    + ": both must be the same, so copy the one to the other.");
+        }
+    }
+
+    private static Optional<Build> buildOf(Registry registry) throws InterruptedException {
+        Deadline deadline = new Deadline();
+        Optional<Build> build = Optional.empty();
+        while (build.isEmpty() && !deadline.isOver()) {
+            try {
+                build = Build.among(registry.list());
+            } catch (NoSuchObjectException tooEarly) {
+                build = Optional.empty(); // the server listens before it has a registry
+            } catch (RemoteException noRegistry) {
+                return Optional.empty();
+            }
+            if (build.isEmpty()) {
+                Thread.sleep(MILLISECONDS_BETWEEN_TRIALS);
+            }
+        }
+        return build;
+    }
+
+    /** In the order of TLC's own worker: strings have the server's numbers, so that comes before anything that makes one. */
+    private void join(TLCServerRMI server, InetAddress address, CountDownLatch working) throws IOException {
+        FP64.Init(server.getIrredPolyForFP());
+        UniqueString.setSource((InternRMI) server);
+        TLCApp app = new TLCApp(
+                server.getSpecFileName(),
+                server.getConfigFileName(),
+                server.getCheckDeadlock(),
+                new ServerFiles(server));
+        IFPSetManager fingerprints = server.getFPSetManager();
+        String own = address.getHostAddress();
+        for (int number = 0; number < threads; number++) {
+            Worker worker =
+                    new Worker(number, app, fingerprints, own.contains(":") ? "[" + own + "]" : own, computed, working);
+            server.registerWorker(new GuardedWorker(worker));
+        }
+        System.out.println("Working for " + server() + " with " + threads + (threads == 1 ? " thread." : " threads."));
+    }
+
+    private int watch(TLCServerRMI server, CountDownLatch working) throws InterruptedException {
+        while (!working.await(SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS)) {
+            try {
+                if (server.isDone() && !working.await(SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS)) {
+                    break;
+                }
+            } catch (RemoteException gone) {
+                System.err.println("The TLC server at " + server() + " is gone: " + cause(gone));
+                return LOST;
+            }
+        }
+        System.out.printf("The server is done: %,d states were computed here.%n", computed.get());
+        return 0;
+    }
+
+    private static String cause(Exception gone) {
+        Throwable cause = gone.getCause() == null ? gone : gone.getCause();
+        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    }
+}

@@ -1,0 +1,4 @@
+---- MODULE FieldSize ----
+EXTENDS Naturals
+CONSTANT Size
+====
