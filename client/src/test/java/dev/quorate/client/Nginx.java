@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 
 /** A running nginx, which is one process, needs no privileges and leaves nothing behind outside its directory. */
 final class Nginx implements AutoCloseable {
@@ -31,19 +32,31 @@ final class Nginx implements AutoCloseable {
      * @param directives more directives for the server
      */
     static Nginx start(Path home, Path served, String directives) throws IOException, InterruptedException {
+        return start(
+                home,
+                port -> "server { listen 127.0.0.1:%d; root \"%s\"; %s }"
+                        .formatted(port, served.toAbsolutePath(), directives));
+    }
+
+    /**
+     * Starts one that need not have files of its own.
+     *
+     * @param home where it may write
+     * @param http what stands in its section {@code http}, with the port to listen on
+     */
+    static Nginx start(Path home, IntFunction<String> http) throws IOException, InterruptedException {
         int port = freePort();
         Files.createDirectories(home);
-        Path configuration =
-                Files.writeString(home.resolve("nginx.conf"), """
+        Path configuration = Files.writeString(home.resolve("nginx.conf"), """
                 daemon off; master_process off; pid nginx.pid; error_log error.log;
                 events { worker_connections 64; }
                 http {
                   access_log off;
                   client_body_temp_path body; proxy_temp_path proxy; fastcgi_temp_path fastcgi;
                   uwsgi_temp_path uwsgi; scgi_temp_path scgi;
-                  server { listen 127.0.0.1:%d; root "%s"; %s }
+                  %s
                 }
-                """.formatted(port, served.toAbsolutePath(), directives));
+                """.formatted(http.apply(port)));
         Process process = new ProcessBuilder(
                         "nginx",
                         "-p",
