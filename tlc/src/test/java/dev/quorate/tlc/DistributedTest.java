@@ -3,7 +3,6 @@ package dev.quorate.tlc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.quorate.checker.run.Check;
 import dev.quorate.tlc.TlcWorker.End;
 import dev.quorate.tlc.Verdict.Failed;
 import dev.quorate.tlc.Verdict.Violated;
@@ -56,7 +55,7 @@ class DistributedTest {
     }
 
     private Future<TlcResult> server(TlcRun.Builder run) {
-        TlcRun distributed = run.distributed(address).classPath(Check.kernel()).build();
+        TlcRun distributed = run.distributed(address).build();
         ProgressListener listener = new ProgressListener() {
             @Override
             public void onProgress(Progress progress) {}
@@ -79,7 +78,7 @@ class DistributedTest {
     }
 
     private Future<End> worker(Path... more) {
-        List<Path> classPath = new ArrayList<>(Check.kernel());
+        List<Path> classPath = new ArrayList<>();
         classPath.addAll(List.of(more));
         TlcWorker worker = new TlcWorker(TlcJar.embedded(), address, Optional.empty(), 0, 1, classPath);
         return threads.submit(() -> worker.work(line -> {}, complaints::add));

@@ -1,14 +1,14 @@
 package dev.quorate.checker.run;
 
 import dev.quorate.checker.claims.Specification;
+import dev.quorate.tlc.Progress;
+import dev.quorate.tlc.ProgressListener;
 import dev.quorate.tlc.Recording;
+import dev.quorate.tlc.ServerAddress;
 import dev.quorate.tlc.Tlc;
 import dev.quorate.tlc.TlcJar;
 import dev.quorate.tlc.TlcResult;
 import dev.quorate.tlc.TlcRun;
-import dev.quorate.tlc.Progress;
-import dev.quorate.tlc.ProgressListener;
-import dev.quorate.tlc.ServerAddress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package dev.quorate.cli.tlc;
 
-import dev.quorate.tlc.ServerAddress;
 import dev.quorate.cli.terminal.BadInput;
 import dev.quorate.cli.terminal.Console;
 import dev.quorate.cli.terminal.Words;
+import dev.quorate.tlc.ServerAddress;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

@@ -1,13 +1,6 @@
 package dev.quorate.cli.tlc;
 
 import dev.quorate.checker.run.Check;
-import dev.quorate.tlc.Progress;
-import dev.quorate.tlc.ProgressListener;
-import dev.quorate.tlc.ServerAddress;
-import dev.quorate.tlc.Tlc;
-import dev.quorate.tlc.TlcResult;
-import dev.quorate.tlc.TlcRun;
-import dev.quorate.tlc.Verdict;
 import dev.quorate.cli.terminal.BadInput;
 import dev.quorate.cli.terminal.Console;
 import dev.quorate.cli.terminal.HelpOption;
@@ -17,6 +10,13 @@ import dev.quorate.cli.terminal.LiveLine;
 import dev.quorate.cli.terminal.Mishaps;
 import dev.quorate.cli.terminal.PageFileOption;
 import dev.quorate.report.TlcPage;
+import dev.quorate.tlc.Progress;
+import dev.quorate.tlc.ProgressListener;
+import dev.quorate.tlc.ServerAddress;
+import dev.quorate.tlc.Tlc;
+import dev.quorate.tlc.TlcResult;
+import dev.quorate.tlc.TlcRun;
+import dev.quorate.tlc.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

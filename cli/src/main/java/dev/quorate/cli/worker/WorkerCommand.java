@@ -1,13 +1,13 @@
 package dev.quorate.cli.worker;
 
 import dev.quorate.checker.run.Check;
-import dev.quorate.tlc.ServerAddress;
-import dev.quorate.tlc.TlcWorker;
 import dev.quorate.cli.terminal.BadInput;
 import dev.quorate.cli.terminal.Console;
 import dev.quorate.cli.terminal.HelpOption;
 import dev.quorate.cli.terminal.Mishaps;
 import dev.quorate.cli.tlc.TlcOption;
+import dev.quorate.tlc.ServerAddress;
+import dev.quorate.tlc.TlcWorker;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
