@@ -464,7 +464,7 @@ public final class Vote<V extends Object> {
             }
         }
 
-        /** Looks halfway how far it is, so that what stands still since then is known to at the end. */
+        /** Looks halfway how far it is: what has not moved since then is late at the end. */
         private void await(Duration time) {
             Duration half = time.dividedBy(2);
             wait(half, () -> {
