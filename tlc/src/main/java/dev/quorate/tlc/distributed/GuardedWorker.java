@@ -34,6 +34,7 @@ final class GuardedWorker implements TLCWorkerRMI, Serializable {
         return thread;
     });
 
+    @SuppressWarnings("serial") // it is a reference of RMI's, which travels
     private final TLCWorkerRMI worker;
 
     GuardedWorker(TLCWorkerRMI worker) {
