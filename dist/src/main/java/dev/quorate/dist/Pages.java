@@ -20,6 +20,7 @@ public final class Pages {
      * @param arguments the directory
      * @throws IOException if they cannot be written
      */
+    @SuppressWarnings("nullness:argument") // picocli takes null for no directory of pages of one's own
     public static void main(String[] arguments) throws IOException {
         Path directory = Path.of(arguments[0]);
         CommandLine quorate = QuorateCommand.commandLine();
