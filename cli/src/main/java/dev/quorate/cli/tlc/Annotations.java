@@ -13,13 +13,6 @@ final class Annotations {
         return problems.stream().map(Annotations::line).toList();
     }
 
-    /** What is wrong, with the steps that lead there. */
-    static String text(Problem problem) {
-        List<String> lines = new ArrayList<>(List.of(problem.sentence()));
-        lines.addAll(problem.steps());
-        return String.join("\n", lines);
-    }
-
     private static String line(Problem problem) {
         List<String> properties = new ArrayList<>();
         problem.place().ifPresent(place -> {
@@ -30,7 +23,7 @@ final class Annotations {
             }
         });
         properties.add("title=" + property(problem.subject()));
-        return "::error " + String.join(",", properties) + "::" + data(text(problem));
+        return "::error " + String.join(",", properties) + "::" + data(problem.text());
     }
 
     /** What would end the line is written as the runner reads it back. */

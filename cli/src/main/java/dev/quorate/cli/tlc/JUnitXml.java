@@ -54,7 +54,7 @@ final class JUnitXml {
             xml.writeStartElement(isViolated ? "failure" : "error");
             xml.writeAttribute("type", first.kind());
             xml.writeAttribute("message", allowed(first.sentence()));
-            xml.writeCharacters(allowed(problems.stream().map(Annotations::text).collect(Collectors.joining("\n\n"))));
+            xml.writeCharacters(allowed(problems.stream().map(Problem::text).collect(Collectors.joining("\n\n"))));
             xml.writeEndElement();
         }
         xml.writeEndElement();

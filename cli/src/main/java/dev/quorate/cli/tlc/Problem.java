@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What went wrong in a run of TLC, and where, for tools that show it beside the source.
@@ -38,6 +40,11 @@ record Problem(
      * @param column the column, from 1, or 0 where only the line is known
      */
     record Place(Path file, int line, int column) {}
+
+    /** What is wrong, and below it the steps that lead there, a line for each. */
+    String text() {
+        return Stream.concat(Stream.of(sentence), steps.stream()).collect(Collectors.joining("\n"));
+    }
 
     /** The problems that a result tells of, in order; none if it holds. */
     static List<Problem> in(TlcResult result, Path specification, List<Path> libraries) {

@@ -34,7 +34,7 @@ final class Sarif {
         ObjectNode result = NODES.objectNode();
         result.put("ruleId", problem.kind());
         result.put("level", "error");
-        result.putObject("message").put("text", Annotations.text(problem));
+        result.putObject("message").put("text", problem.text());
         problem.place().ifPresent(place -> {
             ObjectNode physical = result.putArray("locations").addObject().putObject("physicalLocation");
             physical.putObject("artifactLocation").put("uri", uri(place.file()));

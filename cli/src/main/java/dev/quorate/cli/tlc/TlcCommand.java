@@ -138,7 +138,7 @@ public final class TlcCommand implements Callable<Integer> {
         } else {
             TlcReport.lines(console, result).forEach(console::line);
         }
-        tools.write(console, name, test(run), result, Problem.in(result, sorted.specification(), libraries));
+        tools.write(console, name, test(run), result, () -> Problem.in(result, sorted.specification(), libraries));
         return exitStatus(result);
     }
 

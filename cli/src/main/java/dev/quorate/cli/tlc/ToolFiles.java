@@ -7,6 +7,7 @@ import dev.quorate.tlc.TlcResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -41,9 +42,13 @@ final class ToolFiles {
         }
     }
 
-    /** Writes what was asked for; the name is that of the test. */
-    void write(Console console, String module, String test, TlcResult result, List<Problem> problems)
+    /** Writes what was asked for; where nothing was, nobody looks where the problems are. */
+    void write(Console console, String module, String test, TlcResult result, Supplier<List<Problem>> found)
             throws IOException {
+        if (sarif == null && junit == null && !github) {
+            return;
+        }
+        List<Problem> problems = found.get();
         @Nullable Path sarifFile = sarif;
         if (sarifFile != null) {
             Json.write(sarifFile, Sarif.of(problems));
