@@ -10,8 +10,6 @@ import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URISyntaxException;
-import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -127,25 +125,6 @@ public final class Binding {
                 .flatMap(Binding::withJars)
                 .filter(entry -> !entry.equals(tlc))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-    }
-
-    /** Tests that patch a module stand on neither path: where the file of such a class is, says the class. */
-    private static Stream<Path> directoryOf(Class<?> type) {
-        String file = type.getName().replace('.', '/') + ".class";
-        URL resource = type.getResource("/" + file);
-        if (resource == null || !resource.getProtocol().equals("file")) {
-            return Stream.empty();
-        }
-        try {
-            Path found = Path.of(resource.toURI());
-            Path root = found.getRoot();
-            int parents = Path.of(file).getNameCount();
-            return root == null
-                    ? Stream.empty()
-                    : Stream.of(root.resolve(found.subpath(0, found.getNameCount() - parents)));
-        } catch (URISyntaxException odd) {
-            return Stream.empty();
-        }
     }
 
     /** A module path may name a directory of jars, which a class path may not. */
