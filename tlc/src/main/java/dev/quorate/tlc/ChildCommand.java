@@ -28,7 +28,9 @@ final class ChildCommand {
         command.addAll(properties(directory));
         command.addAll(libraries(run.libraries()));
         command.addAll(requested(run.java()));
-        Set<Path> places = new LinkedHashSet<>(run.java().classPath());
+        command.addAll(OperatorIndex.properties(run.java().operators()));
+        Set<Path> places = new LinkedHashSet<>(OperatorIndex.places(run.java().operators(), directory.index()));
+        places.addAll(run.java().classPath());
         if (distribution.isPresent()) {
             command.addAll(distribution.get().properties());
             places.addAll(distribution.get().classPath());

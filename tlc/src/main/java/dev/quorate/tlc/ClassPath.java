@@ -4,7 +4,6 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Where classes were loaded from, so that a child process can load them, too. */
 public final class ClassPath {
@@ -19,7 +18,11 @@ public final class ClassPath {
      * @throws IllegalStateException if a class was not loaded from a file
      */
     public static List<Path> of(Class<?>... classes) {
-        return Stream.of(classes).map(ClassPath::home).distinct().toList();
+        return of(List.of(classes));
+    }
+
+    static List<Path> of(List<Class<?>> classes) {
+        return classes.stream().map(ClassPath::home).distinct().toList();
     }
 
     private static Path home(Class<?> type) {

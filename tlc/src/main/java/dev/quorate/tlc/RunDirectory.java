@@ -39,6 +39,11 @@ final class RunDirectory implements AutoCloseable {
         return root().resolve("tmp");
     }
 
+    /** Where TLC finds which classes hold operators. */
+    Path index() {
+        return root().resolve("index");
+    }
+
     Path standardError() {
         return root().resolve("stderr.txt");
     }

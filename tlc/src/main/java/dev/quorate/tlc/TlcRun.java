@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,13 +64,15 @@ public record TlcRun(
     /**
      * How the child's Java virtual machine is set up.
      *
-     * @param classPath further entries of the class path, for example with operator overrides
+     * @param operators classes whose methods are operators of the specification
+     * @param classPath further entries of the class path
      * @param systemProperties system properties by name
      * @param flags further flags of the {@code java} command, after those of this package, so that they win
      * @param heapMegabytes the largest heap in MiB, from 8; by default what Java chooses
      * @param tuning how eagerly the child compiles
      */
     public record ChildJava(
+            List<Class<?>> operators,
             List<Path> classPath,
             Map<String, String> systemProperties,
             List<String> flags,
@@ -81,11 +84,21 @@ public record TlcRun(
          * @throws IllegalArgumentException if the heap is less than 8 MiB
          */
         public ChildJava {
+            operators = List.copyOf(operators);
             classPath = classPath.stream().map(Path::toAbsolutePath).toList();
             systemProperties = Map.copyOf(systemProperties);
             flags = List.copyOf(flags);
             heapMegabytes.ifPresent(
                     heap -> require(heap >= 8, "TLC needs a heap of at least 8 MiB, not " + heap + "."));
+        }
+
+        /**
+         * {@return the jars and directories beside TLC's that the child needs: those of the operators, and the class path}
+         */
+        public List<Path> places() {
+            return Stream.concat(ClassPath.of(operators).stream(), classPath.stream())
+                    .distinct()
+                    .toList();
         }
     }
 
@@ -133,6 +146,7 @@ public record TlcRun(
                 .tlcArguments(tlcArguments)
                 .libraries(List.of(specification.resolveSibling("")))
                 .libraries(libraries)
+                .operators(java.operators())
                 .classPath(java.classPath())
                 .javaFlags(java.flags())
                 .tuning(java.tuning());
@@ -163,6 +177,7 @@ public record TlcRun(
         private boolean coverage;
         private final List<String> tlcArguments = new ArrayList<>();
         private final List<Path> libraries = new ArrayList<>();
+        private final List<Class<?>> operators = new ArrayList<>();
         private final List<Path> classPath = new ArrayList<>();
         private final Map<String, String> systemProperties = new LinkedHashMap<>();
         private final List<String> flags = new ArrayList<>();
@@ -256,7 +271,20 @@ public record TlcRun(
         }
 
         /**
-         * Adds entries to the class path. TLC finds operator overrides there in a class {@code tlc2.overrides.TLCOverrides}.
+         * Has TLC call Java for operators of the specification: the methods of these classes with {@code @TLAPlusOperator}. The jars
+         * or directories that they were loaded from are added to the class path.
+         *
+         * @param classes the classes
+         * @return this builder
+         */
+        public Builder operators(List<Class<?>> classes) {
+            operators.addAll(classes);
+            return this;
+        }
+
+        /**
+         * Adds entries to the class path. Without {@link #operators}, TLC finds operator overrides there in a class {@code
+         * tlc2.overrides.TLCOverrides}.
          *
          * @param entries jars or directories
          * @return this builder
@@ -343,8 +371,8 @@ public record TlcRun(
          *     positive
          */
         public TlcRun build() {
-            ChildJava java =
-                    new ChildJava(classPath, systemProperties, flags, Optional.ofNullable(heapMegabytes), tuning);
+            ChildJava java = new ChildJava(
+                    operators, classPath, systemProperties, flags, Optional.ofNullable(heapMegabytes), tuning);
             return new TlcRun(
                     specification,
                     configuration,

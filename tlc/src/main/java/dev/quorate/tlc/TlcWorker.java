@@ -19,17 +19,25 @@ import java.util.function.Consumer;
  * @param listen where the server finds this worker; if no address is named, that from which the server is reached
  * @param port the port for that, 0 for any that is free
  * @param threads how many threads compute, at least 1
- * @param classPath further entries of the class path, for example with operator overrides; the server must have the same
+ * @param operators classes whose methods are operators of the specification; the server must have the same
+ * @param classPath further entries of the class path; the server must have the same
  */
 public record TlcWorker(
-        TlcJar jar, ServerAddress server, Optional<String> listen, int port, int threads, List<Path> classPath) {
+        TlcJar jar,
+        ServerAddress server,
+        Optional<String> listen,
+        int port,
+        int threads,
+        List<Class<?>> operators,
+        List<Path> classPath) {
 
     /**
-     * Copies the class path.
+     * Copies the lists.
      *
      * @throws IllegalArgumentException if there is no thread or no such port
      */
     public TlcWorker {
+        operators = List.copyOf(operators);
         classPath = List.copyOf(classPath);
         if (threads < 1) {
             throw new IllegalArgumentException("A worker needs at least 1 thread, not " + threads + ".");
@@ -76,13 +84,15 @@ public record TlcWorker(
     }
 
     /** Exports are for TLC, which asks Java's own classes for a port. */
-    private List<String> command(RunDirectory directory) {
+    private List<String> command(RunDirectory directory) throws IOException {
         List<String> command = new ArrayList<>(ChildCommand.java());
         command.addAll(ChildCommand.properties(directory));
         for (String inner : List.of("server", "transport")) {
             command.addAll(List.of("--add-exports", "java.rmi/sun.rmi." + inner + "=ALL-UNNAMED"));
         }
-        Set<Path> places = new LinkedHashSet<>(classPath);
+        command.addAll(OperatorIndex.properties(operators));
+        Set<Path> places = new LinkedHashSet<>(OperatorIndex.places(operators, directory.index()));
+        places.addAll(classPath);
         places.addAll(ClassPath.of(WorkerProcess.class));
         command.addAll(List.of("-cp", ChildCommand.classPath(jar, places), WorkerProcess.class.getName()));
         command.addAll(List.of(server.host(), String.valueOf(server.port())));

@@ -80,7 +80,7 @@ class DistributedTest {
     private Future<End> worker(Path... more) {
         List<Path> classPath = new ArrayList<>();
         classPath.addAll(List.of(more));
-        TlcWorker worker = new TlcWorker(TlcJar.embedded(), address, Optional.empty(), 0, 1, classPath);
+        TlcWorker worker = new TlcWorker(TlcJar.embedded(), address, Optional.empty(), 0, 1, List.of(), classPath);
         return threads.submit(() -> worker.work(line -> {}, complaints::add));
     }
 

@@ -2,7 +2,9 @@ package dev.quorate.checker.run;
 
 import dev.quorate.checker.Jobs;
 import dev.quorate.checker.claims.Specification;
+import dev.quorate.checker.mirror.FormulaOperators;
 import dev.quorate.checker.mirror.KernelOperators;
+import dev.quorate.checker.mirror.PieceOperators;
 import dev.quorate.core.Reader;
 import dev.quorate.tlc.ClassPath;
 import dev.quorate.tlc.ServerAddress;
@@ -33,7 +35,7 @@ public final class Check {
     private final TlcJar jar;
     private final Tlc tlc;
     private final int workers;
-    private final List<Path> kernel;
+    private final Path kernel;
     private final Optional<PassedRuns> passed;
     private final boolean onlyWhatChanged;
     private final Optional<ServerAddress> server;
@@ -52,19 +54,13 @@ public final class Check {
 
     /** A checker of the kernel in some other place. */
     Check(TlcJar jar, int workers, Path kernel) {
-        this(
-                jar,
-                workers,
-                List.of(ClassPath.of(KernelOperators.class).get(0), kernel),
-                Optional.empty(),
-                false,
-                Optional.empty());
+        this(jar, workers, kernel, Optional.empty(), false, Optional.empty());
     }
 
     private Check(
             TlcJar jar,
             int workers,
-            List<Path> kernel,
+            Path kernel,
             Optional<PassedRuns> passed,
             boolean onlyWhatChanged,
             Optional<ServerAddress> server) {
@@ -81,10 +77,17 @@ public final class Check {
     }
 
     /**
-     * {@return where the kernel stands, and what has TLC call it: the class path of every child that compares it}
+     * {@return where the kernel stands, which every child that compares it must find}
      */
-    public static List<Path> kernel() {
-        return ClassPath.of(KernelOperators.class, Reader.class);
+    public static Path kernel() {
+        return ClassPath.of(Reader.class).get(0);
+    }
+
+    /**
+     * {@return what calls the kernel: the operators of {@code MirrorsMC.tla}, {@code PieceMirrorsMC.tla} and {@code ExactMC.tla}}
+     */
+    public static List<Class<?>> operators() {
+        return List.of(KernelOperators.class, PieceOperators.class, FormulaOperators.class);
     }
 
     /**

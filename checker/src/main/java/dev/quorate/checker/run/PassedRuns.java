@@ -108,7 +108,8 @@ final class PassedRuns {
         parts.put("tlc", digests.computeIfAbsent(jar.path(), PassedRuns::ofFile));
         parts.put(
                 "classes",
-                run.java().classPath().stream().map(this::ofClasses).toList().toString());
+                run.java().operators() + " "
+                        + run.java().places().stream().map(this::ofClasses).toList());
         parts.put(
                 "properties",
                 new TreeMap<>(run.java().systemProperties()) + " " + run.java().flags());

@@ -20,7 +20,7 @@ import java.util.Optional;
  *
  * @param jar the TLC
  * @param tlc what runs it
- * @param kernel the class path on which it finds the kernel
+ * @param kernel where it finds the kernel
  * @param specification the modules
  * @param passed what was printed by runs that ended as pinned; empty if it is not kept
  * @param onlyWhatChanged whether to take that instead of running TLC, where nothing has changed
@@ -30,7 +30,7 @@ import java.util.Optional;
 record Runs(
         TlcJar jar,
         Tlc tlc,
-        List<Path> kernel,
+        Path kernel,
         Specification specification,
         Optional<PassedRuns> passed,
         boolean onlyWhatChanged,
@@ -92,7 +92,8 @@ record Runs(
     private TlcRun distributed(Exploration exploration, ServerAddress address) throws IOException {
         return TlcRun.of(specification.module(exploration.module()))
                 .configuration(exploration.configuration(specification))
-                .classPath(kernel)
+                .operators(Check.operators())
+                .classPath(List.of(kernel))
                 .distributed(address)
                 .build();
     }
@@ -103,7 +104,8 @@ record Runs(
                 .workers(workers)
                 .tlcArguments(exploration.options())
                 .tuning(exploration.isLong() ? TlcRun.Tuning.THROUGHPUT : TlcRun.Tuning.QUICK_START)
-                .classPath(exploration.needsKernel() ? kernel : List.of())
+                .operators(exploration.needsKernel() ? Check.operators() : List.of())
+                .classPath(exploration.needsKernel() ? List.of(kernel) : List.of())
                 .coverage(exploration.countsActions())
                 .build();
     }

@@ -89,8 +89,8 @@ final class Replay {
         return TlcRun.of(specification.module(MODULE))
                 .configuration(configuration)
                 .workers(workers)
-                .classPath(ClassPath.of(
-                        TraceOperators.class, Reader.class, ObjectMapper.class, JsonFactory.class, JsonInclude.class))
+                .operators(List.of(TraceOperators.class))
+                .classPath(ClassPath.of(Reader.class, ObjectMapper.class, JsonFactory.class, JsonInclude.class))
                 .systemProperty(TraceOperators.FILE, lines.toString())
                 .javaFlags(List.of(DEEP_STACK))
                 .tlcArguments(keepsStates ? List.of("-dump", dump().toString()) : List.of())

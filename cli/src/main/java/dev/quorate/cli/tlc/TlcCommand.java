@@ -194,7 +194,8 @@ public final class TlcCommand implements Callable<Integer> {
             throw new BadInput("Each worker says how many threads it has: leave out --workers, or --distributed.");
         }
         // Every worker has the kernel, so the server has it, too.
-        server.ifPresent(address -> run.distributed(address).classPath(Check.kernel()));
+        server.ifPresent(
+                address -> run.distributed(address).operators(Check.operators()).classPath(List.of(Check.kernel())));
         if (timeout != null) {
             run.timeout(timeout);
         }

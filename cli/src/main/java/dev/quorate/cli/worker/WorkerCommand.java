@@ -9,6 +9,7 @@ import dev.quorate.cli.tlc.TlcOption;
 import dev.quorate.tlc.ServerAddress;
 import dev.quorate.tlc.TlcWorker;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +92,8 @@ public final class WorkerCommand implements Callable<Integer> {
                     Optional.ofNullable(address),
                     port,
                     workers,
-                    Check.kernel());
+                    Check.operators(),
+                    List.of(Check.kernel()));
         } catch (IllegalArgumentException complaint) {
             throw BadInput.of(complaint);
         }

@@ -89,7 +89,6 @@ public final class Binding {
 
     /** Writes the module that is checked in the place of another, and what it needs. */
     private Path write(Path specification, Path directory) throws IOException {
-        JavaOverrides.write(directory);
         try (@Nullable InputStream library = Binding.class.getResourceAsStream(LIBRARY)) {
             if (library == null) {
                 throw new FileNotFoundException(LIBRARY);
@@ -106,7 +105,7 @@ public final class Binding {
     private TlcRun bound(TlcRun run, Path module) {
         String names = classes.stream().map(Class::getName).collect(Collectors.joining(","));
         TlcRun.Builder builder = run.extendedBy(module)
-                .classPath(List.of(module.resolveSibling("")))
+                .operators(List.of(JavaOperators.class))
                 .classPath(List.copyOf(ownClassPath()))
                 .systemProperty(JavaOperators.CLASSES, names);
         bound.stream().flatMap(each -> each.settings().stream()).forEach(builder::setting);

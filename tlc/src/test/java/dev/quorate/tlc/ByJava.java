@@ -1,11 +1,12 @@
-package tlc2.overrides;
+package dev.quorate.tlc;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import tlc2.overrides.TLAPlusOperator;
 import tlc2.value.impl.BoolValue;
 import tlc2.value.impl.Value;
 
-/** Computes an operator of Overridden.tla; the test compiles it, since TLC finds it only under this name. */
-public final class TLCOverrides implements ITLCOverrides {
+/** Computes an operator of {@code Overridden.tla}. */
+public final class ByJava {
 
     private static final AtomicInteger COMPUTED = new AtomicInteger();
 
@@ -14,10 +15,7 @@ public final class TLCOverrides implements ITLCOverrides {
                 .addShutdownHook(new Thread(() -> System.out.println("computed by Java: " + COMPUTED.get())));
     }
 
-    @Override
-    public Class[] get() {
-        return new Class[] {TLCOverrides.class};
-    }
+    private ByJava() {}
 
     @TLAPlusOperator(identifier = "ByJava", module = "Overridden", warn = false)
     public static Value byJava(Value number) {
