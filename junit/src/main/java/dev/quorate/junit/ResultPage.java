@@ -1,6 +1,6 @@
 package dev.quorate.junit;
 
-import dev.quorate.report.TlcPage;
+import dev.quorate.page.TlcPage;
 import dev.quorate.tlc.TlcResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,7 +11,7 @@ import org.junit.jupiter.api.MediaType;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.JUnitException;
 
-/** The page of a failed test, with the counterexample to step through; only where {@code quorate-report} is on the class path. */
+/** The page of a failed test, with the counterexample to step through. */
 final class ResultPage {
 
     private ResultPage() {}
@@ -26,8 +26,6 @@ final class ResultPage {
                 published.set(file);
             });
             return Optional.of(published.get());
-        } catch (NoClassDefFoundError noReport) {
-            return Optional.empty();
         } catch (JUnitException notWritten) {
             return Optional.empty(); // the failure itself is what matters
         }

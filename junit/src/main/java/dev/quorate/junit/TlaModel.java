@@ -27,9 +27,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>Files are looked for on the class path, first beside the test class and then from its root, so in {@code src/test/resources};
  * and then from the directory that tests run in, which is the project's. Modules that a specification extends stand beside it.
  *
- * <p>A failure says in a sentence what was expected and what was found, with the counterexample as a table. If {@code
- * quorate-report} is on the class path, a page to step through it is published with the test's results. A test that is interrupted, such as
- * by a time limit of JUnit's, leaves no process behind.
+ * <p>A failure says in a sentence what was expected and what was found, with the counterexample as a table. A page to step
+ * through it is published with the test's results. A test that is interrupted, such as by a time limit of JUnit's, leaves no process
+ * behind.
  */
 @Documented
 @Test

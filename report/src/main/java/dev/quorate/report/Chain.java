@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.quorate.checker.mirror.Comparisons;
 import dev.quorate.checker.proof.ObligationResult;
 import dev.quorate.checker.run.Row;
+import dev.quorate.page.Texts;
 import dev.quorate.tlc.TlcResult;
 import java.util.ArrayList;
 import java.util.List;

@@ -11,6 +11,8 @@ import dev.quorate.checker.mirror.Comparisons;
 import dev.quorate.checker.proof.ObligationResult;
 import dev.quorate.checker.run.Row;
 import dev.quorate.core.Deployment;
+import dev.quorate.page.Page;
+import dev.quorate.page.Texts;
 import dev.quorate.tlc.ActionCoverage;
 import dev.quorate.tlc.Counterexample;
 import dev.quorate.tlc.TlcResult;
@@ -91,7 +93,7 @@ public record CheckReport(List<Row> rows, List<String> summary) {
         json.set("bounds", new BoundsTable(rows).toJson());
         ArrayNode array = json.putArray("rows");
         rows.forEach(row -> array.add(json(row)));
-        return new Page(Page.View.CHECK, "Evidence - Quorate", json, paragraphs());
+        return new Page(Views.CHECK, "Evidence - Quorate", json, paragraphs());
     }
 
     /** What people ask first, and where they see the answer; as far as it is a part of this check. */

@@ -3,6 +3,8 @@ package dev.quorate.report;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.quorate.checker.attack.Story;
+import dev.quorate.page.Page;
+import dev.quorate.page.Texts;
 import dev.quorate.tlc.Counterexample;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,16 +60,7 @@ public record CounterexamplePage(
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("id", id).put("title", title).put("home", home);
         json.set("about", Texts.array(about));
-        json.set("runs", JsonNodeFactory.instance.arrayNode().add(run(id, counterexample, story)));
+        json.set("runs", JsonNodeFactory.instance.arrayNode().add(Steps.of(id, counterexample, story)));
         return json;
-    }
-
-    static ObjectNode run(String id, Counterexample counterexample, Optional<Story> story) {
-        ObjectNode run = Steps.of(counterexample, story);
-        run.put("id", id);
-        run.set("cast", Texts.array(story.map(Story::cast).orElse(List.of())));
-        run.put("ending", story.map(Story::ending).orElse(""));
-        run.set("reasons", Texts.array(story.map(Story::reasons).orElse(List.of())));
-        return run;
     }
 }

@@ -174,7 +174,7 @@ final class ExploredGroups {
 
     /** The story, with numbers for what other stories have, too. */
     private ArrayNode numbered(Story story) {
-        ObjectNode run = Steps.of(Counterexample.NONE, Optional.of(story));
+        ObjectNode run = Steps.of("", Counterexample.NONE, Optional.of(story));
         ArrayNode array = JSON.arrayNode();
         array.add(lifelines.of(run.get("lifelines")));
         ArrayNode numbers = array.addArray();

@@ -8,6 +8,7 @@ import dev.quorate.checker.claims.CountClaim;
 import dev.quorate.checker.claims.Statement;
 import dev.quorate.checker.run.Row;
 import dev.quorate.core.Rule;
+import dev.quorate.page.Page;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -62,7 +63,7 @@ final class Explorer {
         json.set("visited", visited());
         json.set("claims", claims());
         return new Page(
-                Page.View.EXPLORER,
+                Views.EXPLORER,
                 "Explorer - Quorate",
                 json,
                 List.of(

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -40,15 +39,10 @@ final class Lifelines {
         }
     }
 
-    static Lifelines of(Optional<Story> story) {
-        List<String> roles = story.map(Story::roles).orElse(List.of()).stream()
-                .map(Story.Role::toString)
-                .toList();
+    static Lifelines of(Story story) {
         return of(
-                roles,
-                story.map(Story::steps).orElse(List.of()).stream()
-                        .map(Story.Step::messages)
-                        .toList());
+                story.roles().stream().map(Story.Role::toString).toList(),
+                story.steps().stream().map(Story.Step::messages).toList());
     }
 
     /**

@@ -3,6 +3,8 @@ package dev.quorate.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.quorate.page.Page;
+import dev.quorate.page.Texts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -99,8 +101,7 @@ public record ReadPage(
         List<String> paragraphs = new ArrayList<>(summary);
         paragraphs.addAll(evidence);
         paragraphs.addAll(runs.paragraphs());
-        return Texts.printable(Page.View.READ, title + " - Quorate", json, paragraphs)
-                .bytes();
+        return new Page(Views.READ, title + " - Quorate", json, paragraphs).bytes();
     }
 
     /** {@code {"pieces": n, "cells": [[first, last, [served]]], "wrong": [[piece, replica]]}}. */

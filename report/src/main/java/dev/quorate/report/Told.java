@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.quorate.checker.attack.Story.Message;
+import dev.quorate.page.StateRows;
+import dev.quorate.page.Texts;
 import dev.quorate.tlc.Counted;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.quorate.checker.trace.ReplayedRead;
 import dev.quorate.checker.trace.TraceVerdict;
+import dev.quorate.page.Page;
+import dev.quorate.page.Texts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -43,8 +45,7 @@ public record TracePage(List<TraceVerdict> verdicts, String summary) {
         List<String> paragraphs = new ArrayList<>(List.of(summary));
         verdicts.forEach(verdict -> paragraphs.add(verdict.sentence()));
         paragraphs.addAll(runs.paragraphs());
-        return Texts.printable(Page.View.READ, title + " - Quorate", json, paragraphs)
-                .bytes();
+        return new Page(Views.READ, title + " - Quorate", json, paragraphs).bytes();
     }
 
     /** {@code [{"file", "accepted", "reads", "steps", "cut", "line": n or null, "reason"}]}. */

@@ -6,6 +6,7 @@ import dev.quorate.checker.run.Row;
 import dev.quorate.core.Deployment;
 import dev.quorate.core.FaultBudget;
 import dev.quorate.core.Rule;
+import dev.quorate.page.TlcPage;
 import dev.quorate.tlc.Tlc;
 import dev.quorate.tlc.TlcJar;
 import dev.quorate.tlc.TlcResult;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.quorate.manifest.Printable;
+import dev.quorate.page.Page;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
@@ -11,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** A page is one file that carries all it needs, and takes no text for anything else. */
@@ -53,15 +57,27 @@ class PageTest {
         String page = text(Samples.hostile());
 
         JsonNode data = data(page);
-        assertThat(data.path("title").asText()).isEqualTo(Samples.HOSTILE);
+        assertThat(data.path("title").asText()).isEqualTo(Printable.of(Samples.HOSTILE));
         JsonNode run = data.path("runs").path(0);
-        assertThat(run.path("id").asText()).isEqualTo(Samples.HOSTILE);
+        assertThat(run.path("id").asText()).isEqualTo(Printable.of(Samples.HOSTILE));
         assertThat(run.path("steps").path(0).path("messages").path(0).path(2).asText())
-                .isEqualTo(Samples.HOSTILE);
+                .isEqualTo(Printable.of(Samples.HOSTILE));
         assertThat(run.path("steps").path(0).path("set").path("__proto__").asText())
-                .isEqualTo(Samples.HOSTILE);
+                .isEqualTo(Printable.of(Samples.HOSTILE));
         assertThat(page.split("<script", -1)).as("the data and the script").hasSize(3);
         assertThat(page).doesNotContain("<img", "<!--");
+    }
+
+    /** Whoever reads a page, and whoever reads a terminal, sees the same. */
+    @Test
+    void bytes_everyCharacter_isShownAsOnTheCommandLine() throws Exception {
+        StringBuilder every = new StringBuilder();
+        IntStream.rangeClosed(0, Character.MAX_CODE_POINT).forEach(every::appendCodePoint);
+        Page page = new Page(Page.View.STEPS, "", new TextNode(every.toString()), List.of());
+
+        String shown = data(new String(page.bytes(), StandardCharsets.UTF_8)).asText();
+
+        assertThat(shown.equals(Printable.of(every.toString()))).isTrue();
     }
 
     @Test

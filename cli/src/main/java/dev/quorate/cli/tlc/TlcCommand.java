@@ -9,7 +9,7 @@ import dev.quorate.cli.terminal.Json;
 import dev.quorate.cli.terminal.LiveLine;
 import dev.quorate.cli.terminal.Mishaps;
 import dev.quorate.cli.terminal.PageFileOption;
-import dev.quorate.report.TlcPage;
+import dev.quorate.page.TlcPage;
 import dev.quorate.tlc.Progress;
 import dev.quorate.tlc.ProgressListener;
 import dev.quorate.tlc.ServerAddress;

@@ -1,4 +1,4 @@
-package dev.quorate.report;
+package dev.quorate.page;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The states of a behaviour as rows: a variable each, or a field of it where it is a record, or a value of a small function. */
-final class StateRows {
+public final class StateRows {
 
     /** A function with more arguments is one row. */
     private static final int MOST_ARGUMENTS = 12;
@@ -21,15 +21,28 @@ final class StateRows {
     private final Set<String> names = new LinkedHashSet<>();
     private Map<String, String> before = Map.of();
 
-    /** What differs from the state before; {@code null} is what is gone. */
-    ObjectNode changes(State state) {
+    /** No state yet. */
+    public StateRows() {}
+
+    /**
+     * The next state.
+     *
+     * @param state the state
+     * @return the rows that differ from the state before, by name; {@code null} is what is gone
+     */
+    public ObjectNode changes(State state) {
         Map<String, String> rows = new LinkedHashMap<>();
         state.variables().forEach((name, value) -> flatten(name, value, 1, rows));
         return changes(rows);
     }
 
-    /** The same for a state whose rows are known. */
-    ObjectNode changes(Map<String, String> rows) {
+    /**
+     * The next state, whose rows are known.
+     *
+     * @param rows all rows of the state
+     * @return the rows that differ from the state before, by name; {@code null} is what is gone
+     */
+    public ObjectNode changes(Map<String, String> rows) {
         ObjectNode changes = JsonNodeFactory.instance.objectNode();
         rows.forEach((name, text) -> {
             if (!text.equals(before.get(name))) {
@@ -42,8 +55,10 @@ final class StateRows {
         return changes;
     }
 
-    /** All rows that there were, in the order in which they came. */
-    ArrayNode names() {
+    /**
+     * {@return the names of all rows that there were, in the order in which they came}
+     */
+    public ArrayNode names() {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
         names.forEach(array::add);
         return array;

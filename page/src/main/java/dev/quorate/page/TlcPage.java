@@ -1,4 +1,4 @@
-package dev.quorate.report;
+package dev.quorate.page;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -11,7 +11,6 @@ import dev.quorate.tlc.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -33,9 +32,8 @@ public record TlcPage(String specification, TlcResult result) {
         List<String> paragraphs = new ArrayList<>(about());
         for (Counterexample counterexample : counterexamples()) {
             String id = runs.isEmpty() ? specification : specification + "-" + (runs.size() + 1);
-            runs.add(
-                    CounterexamplePage.run(id, counterexample, Optional.empty()).put("name", names().get(runs.size())));
-            paragraphs.addAll(Steps.paragraphs(counterexample, Optional.empty()));
+            runs.add(Behaviour.toJson(id, counterexample).put("name", names().get(runs.size())));
+            paragraphs.addAll(Behaviour.paragraphs(counterexample));
         }
         ArrayNode coverage = json.putArray("coverage");
         for (ActionCoverage action : result.coverage()) {
@@ -45,7 +43,7 @@ public record TlcPage(String specification, TlcResult result) {
                     .add(action.generated())
                     .add(action.distinct());
         }
-        return Texts.printable(Page.View.STEPS, title(), json, paragraphs).bytes();
+        return new Page(Page.View.STEPS, title(), json, paragraphs).bytes();
     }
 
     private String title() {
