@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The modules of a run, as text, for what TLC does not tell. */
 final class Sources {
@@ -24,7 +23,8 @@ final class Sources {
 
     /** Finds the name of the assumption whose expression begins at a place; empty if it has none. */
     Optional<String> nameOfAssumption(Location location) {
-        return text(location.file())
+        return run.file(location.file())
+                .flatMap(Sources::read)
                 .map(text -> before(location, text))
                 .map(NAME_BEFORE::matcher)
                 .filter(Matcher::find)
@@ -42,16 +42,6 @@ final class Sources {
                 .map(line -> line + "\n")
                 .collect(Collectors.joining("", "", begun));
         return ConfigFile.COMMENT.matcher(whole).replaceAll(" ");
-    }
-
-    /** TLC looks for a module beside the specification first. */
-    private Optional<String> text(String file) {
-        Path beside = run.specification().resolveSibling("");
-        return Stream.concat(Stream.of(beside), run.libraries().stream())
-                .map(directory -> directory.resolve(file))
-                .filter(Files::isRegularFile)
-                .findFirst()
-                .flatMap(Sources::read);
     }
 
     private static Optional<String> read(Path file) {

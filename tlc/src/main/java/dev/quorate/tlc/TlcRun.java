@@ -1,5 +1,7 @@
 package dev.quorate.tlc;
 
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -155,6 +157,45 @@ public record TlcRun(
         java.heapMegabytes().ifPresent(builder::heapMegabytes);
         timeout.ifPresent(builder::timeout);
         return builder;
+    }
+
+    /**
+     * {@return the name of the root module}
+     */
+    public String module() {
+        return ConfigFile.nameOf(specification);
+    }
+
+    /**
+     * {@return where TLC looks for modules, in this order: beside the specification, then in the libraries}
+     */
+    public List<Path> directories() {
+        return Stream.concat(Stream.of(specification.resolveSibling("")), libraries.stream())
+                .toList();
+    }
+
+    /**
+     * Finds a file of the specification as TLC does.
+     *
+     * @param name its name, such as {@code Lock.tla}
+     * @return the file; empty for what comes with TLC
+     */
+    public Optional<Path> file(String name) {
+        return directories().stream()
+                .map(directory -> directory.resolve(name))
+                .filter(Files::isRegularFile)
+                .findFirst();
+    }
+
+    /**
+     * Makes sure that there is a specification, for who is to read or to extend it.
+     *
+     * @throws NoSuchFileException if it cannot be read
+     */
+    public void requireSpecification() throws NoSuchFileException {
+        if (!Files.isReadable(specification)) {
+            throw new NoSuchFileException(specification.toString(), null, "There is no such specification.");
+        }
     }
 
     private static Path besides(Path specification) {

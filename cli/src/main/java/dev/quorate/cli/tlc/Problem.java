@@ -4,6 +4,7 @@ import dev.quorate.tlc.Counterexample;
 import dev.quorate.tlc.Location;
 import dev.quorate.tlc.State;
 import dev.quorate.tlc.TlcResult;
+import dev.quorate.tlc.TlcRun;
 import dev.quorate.tlc.Verdict;
 import dev.quorate.tlc.Violation;
 import java.io.IOException;
@@ -35,7 +36,7 @@ record Problem(
     /**
      * A place in a file.
      *
-     * @param file the file, as the user would name it
+     * @param file the file: its way from the current directory, if it is below that
      * @param line the line, from 1
      * @param column the column, from 1, or 0 where only the line is known
      */
@@ -46,17 +47,17 @@ record Problem(
         return Stream.concat(Stream.of(sentence), steps.stream()).collect(Collectors.joining("\n"));
     }
 
-    /** The problems that a result tells of, in order; none if it holds. */
-    static List<Problem> in(TlcResult result, Path specification, List<Path> libraries) {
-        Modules modules = new Modules(specification, libraries);
+    /** The problems that the result of a run tells of, in order; none if it holds. */
+    static List<Problem> in(TlcResult result, TlcRun run) {
+        Modules modules = new Modules(run);
         if (result.verdict() instanceof Verdict.Failed failed) {
             return List.of(new Problem(
                     word(failed.kind()),
-                    String.valueOf(specification.getFileName()),
+                    String.valueOf(run.specification().getFileName()),
                     failed.sentence(),
                     steps(failed.counterexample()),
                     false,
-                    failed.location().flatMap(modules::place).or(() -> modules.place(specification))));
+                    failed.location().flatMap(modules::at).or(() -> modules.root())));
         }
         return result.violations().stream()
                 .map(Violation::violated)
@@ -69,8 +70,8 @@ record Problem(
                         violated.candidates().stream()
                                 .flatMap(name -> modules.definition(name).stream())
                                 .findFirst()
-                                .or(() -> lastStep(violated.counterexample()).flatMap(modules::place))
-                                .or(() -> modules.place(specification))))
+                                .or(() -> lastStep(violated.counterexample()).flatMap(modules::at))
+                                .or(() -> modules.root())))
                 .toList();
     }
 
@@ -93,27 +94,19 @@ record Problem(
                 : states.get(states.size() - 1).location();
     }
 
-    /** The files of a specification. */
-    private static final class Modules {
-        private final Path specification;
-        private final List<Path> directories = new ArrayList<>();
+    /**
+     * The files of a specification.
+     *
+     * @param run the run that reads them
+     */
+    private record Modules(TlcRun run) {
 
-        Modules(Path specification, List<Path> libraries) {
-            this.specification = specification;
-            directories.add(specification.resolveSibling(""));
-            directories.addAll(libraries);
+        Optional<Place> root() {
+            return Optional.of(run.specification()).filter(Files::isRegularFile).map(file -> place(file, 1, 0));
         }
 
-        Optional<Place> place(Path file) {
-            return Files.isRegularFile(file) ? Optional.of(new Place(file, 1, 0)) : Optional.empty();
-        }
-
-        Optional<Place> place(Location location) {
-            return directories.stream()
-                    .map(directory -> directory.resolve(location.file()))
-                    .filter(Files::isRegularFile)
-                    .findFirst()
-                    .map(file -> new Place(file, location.line(), location.column()));
+        Optional<Place> at(Location location) {
+            return run.file(location.file()).map(file -> place(file, location.line(), location.column()));
         }
 
         /** Where an operator is defined: in the root module, or else in one beside it. */
@@ -123,9 +116,15 @@ record Problem(
                     .findFirst();
         }
 
+        /** By its way from here where it is below: a tool that shows the place knows where the sources are. */
+        private static Place place(Path file, int line, int column) {
+            Path here = Path.of("").toAbsolutePath();
+            return new Place(file.startsWith(here) ? here.relativize(file) : file, line, column);
+        }
+
         private List<Path> files() {
-            List<Path> files = new ArrayList<>(List.of(specification));
-            for (Path directory : directories) {
+            List<Path> files = new ArrayList<>(List.of(run.specification()));
+            for (Path directory : run.directories()) {
                 try (var entries = Files.newDirectoryStream(directory, "*.tla")) {
                     entries.forEach(files::add);
                 } catch (IOException unreadable) {
@@ -143,7 +142,7 @@ record Problem(
                 for (int index = 0; index < lines.size(); index++) {
                     String line = lines.get(index);
                     if (definition.matcher(line).matches()) {
-                        return Optional.of(new Place(file, index + 1, line.indexOf(operator) + 1));
+                        return Optional.of(place(file, index + 1, line.indexOf(operator) + 1));
                     }
                 }
             } catch (IOException unreadable) {

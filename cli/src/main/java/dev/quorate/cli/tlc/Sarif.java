@@ -3,6 +3,7 @@ package dev.quorate.cli.tlc;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
@@ -47,12 +48,10 @@ final class Sarif {
         return result;
     }
 
-    /** Relative where it can be: the tool knows where the sources are. */
     private static String uri(Path file) {
-        Path here = Path.of("").toAbsolutePath();
-        Path there = file.toAbsolutePath().normalize();
-        return there.startsWith(here)
-                ? here.toUri().relativize(there.toUri()).toString()
-                : there.toUri().toString();
+        URI absolute = file.toAbsolutePath().toUri();
+        return file.isAbsolute()
+                ? absolute.toString()
+                : Path.of("").toAbsolutePath().toUri().relativize(absolute).toString();
     }
 }

@@ -127,7 +127,7 @@ public final class TlcCommand implements Callable<Integer> {
         TlcArguments sorted = TlcArguments.sort(arguments);
         TlcRun run = request(sorted);
         TlcResult result = run(run);
-        String name = name(sorted.specification());
+        String name = run.module();
         report.write(() -> new TlcPage(name, result).bytes());
         itf.write(
                 console,
@@ -138,7 +138,7 @@ public final class TlcCommand implements Callable<Integer> {
         } else {
             TlcReport.lines(console, result).forEach(console::line);
         }
-        tools.write(console, name, test(run), result, () -> Problem.in(result, sorted.specification(), libraries));
+        tools.write(console, name, test(run), result, () -> Problem.in(result, run));
         return exitStatus(result);
     }
 
@@ -174,11 +174,6 @@ public final class TlcCommand implements Callable<Integer> {
             distributed.say(console, threads);
             workers = ", " + DistributedOption.inWords(threads);
         }
-    }
-
-    /** The module, without directory and ending. */
-    private static String name(Path specification) {
-        return String.valueOf(specification.getFileName()).replaceFirst("\\.tla$", "");
     }
 
     private TlcRun request(TlcArguments sorted) {

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -77,25 +76,22 @@ public final class Binding {
      * @throws InterruptedException if this thread is interrupted; the child is dead and its files are removed by then
      */
     public Bindings run(Tlc tlc, TlcRun run, ProgressListener listener) throws IOException, InterruptedException {
-        if (!Files.isReadable(run.specification())) {
-            throw new NoSuchFileException(run.specification().toString(), null, "There is no such specification.");
-        }
+        run.requireSpecification();
         try (TemporaryDirectory directory = TemporaryDirectory.create("quorate-bind-")) {
-            Path module = write(run.specification(), directory.path());
+            Path module = write(run.module(), directory.path());
             TlcResult result = tlc.run(bound(run, module), listener);
             return Bindings.of(bound, result);
         }
     }
 
     /** Writes the module that is checked in the place of another, and what it needs. */
-    private Path write(Path specification, Path directory) throws IOException {
+    private Path write(String extended, Path directory) throws IOException {
         try (@Nullable InputStream library = Binding.class.getResourceAsStream(LIBRARY)) {
             if (library == null) {
                 throw new FileNotFoundException(LIBRARY);
             }
             Files.write(directory.resolve(LIBRARY), library.readAllBytes());
         }
-        String extended = String.valueOf(specification.getFileName()).replaceFirst("\\.tla$", "");
         String name = extended + "WithJava";
         String text = "---- MODULE " + name + " ----\nEXTENDS " + extended + ", JavaMirrors\n"
                 + bound.stream().map(Bound::definitions).collect(Collectors.joining()) + "====\n";

@@ -13,7 +13,6 @@ import dev.quorate.tlc.Verdict.Violated;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,9 +55,7 @@ public record TraceCheck(TlcRun run, Set<String> modelValues) {
      * @throws InterruptedException if this thread is interrupted; the child is dead and its files are removed by then
      */
     public TraceVerdict judge(Tlc tlc, Path trace) throws IOException, InterruptedException {
-        if (!Files.isReadable(run.specification())) {
-            throw new NoSuchFileException(run.specification().toString(), null, "There is no such specification.");
-        }
+        run.requireSpecification();
         List<Line> lines = Line.read(trace, modelValues);
         TlcResult result = replay(tlc, lines);
         if (reachesTheEnd(result)) {
@@ -105,18 +102,18 @@ public record TraceCheck(TlcRun run, Set<String> modelValues) {
 
     private TlcResult replay(Tlc tlc, List<Line> lines) throws IOException, InterruptedException {
         try (TemporaryDirectory directory = TemporaryDirectory.create("quorate-trace-")) {
-            String extended = String.valueOf(run.specification().getFileName()).replaceFirst("\\.tla$", "");
-            String name = extended + "Traced";
+            String name = run.module() + "Traced";
             Path module = directory.path().resolve(name + ".tla");
-            Files.writeString(module, module(name, extended, lines), StandardCharsets.UTF_8);
+            Files.writeString(module, module(name, lines), StandardCharsets.UTF_8);
             return tlc.run(traced(module), ProgressListener.SILENT);
         }
     }
 
-    private String module(String name, String extended, List<Line> lines) {
+    private String module(String name, List<Line> lines) {
         boolean begins = lines.get(0).step().isEmpty();
         List<Line> steps = begins ? lines.subList(1, lines.size()) : lines;
-        StringBuilder text = new StringBuilder("---- MODULE " + name + " ----\nEXTENDS " + extended + ", Naturals\n");
+        StringBuilder text =
+                new StringBuilder("---- MODULE " + name + " ----\nEXTENDS " + run.module() + ", Naturals\n");
         if (!modelValues.isEmpty()) {
             text.append("CONSTANTS ").append(String.join(", ", modelValues)).append('\n');
         }
