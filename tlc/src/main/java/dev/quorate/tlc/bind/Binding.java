@@ -50,11 +50,12 @@ public final class Binding {
      *
      * @param classes classes with {@link Mirrors} or {@link MirrorsAction}
      * @return the binding
-     * @throws IllegalArgumentException if a class binds nothing, or a method cannot be bound as it says
+     * @throws IllegalArgumentException if a class binds nothing, or a method is not as its annotation needs it
      */
     public static Binding of(Class<?>... classes) {
         List<Bound> bound =
                 Arrays.stream(classes).flatMap(type -> Bound.of(type).stream()).toList();
+        Stream.of(classes).forEach(JavaValues::factories);
         Set<String> names = new HashSet<>();
         for (Bound each : bound) {
             if (!names.add(each.name())) {

@@ -62,11 +62,7 @@ public final class JavaOperators {
                 bound.method().setAccessible(true);
                 callees.put(bound.name(), new Callee(bound));
             }
-            for (Method method : type.getDeclaredMethods()) {
-                if (method.isAnnotationPresent(FromTla.class)) {
-                    VALUES.add(method);
-                }
-            }
+            JavaValues.factories(type).forEach(VALUES::add);
         }
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(() -> callees.values().forEach(Callee::print), "print comparisons"));

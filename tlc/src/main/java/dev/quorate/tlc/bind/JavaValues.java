@@ -3,6 +3,7 @@ package dev.quorate.tlc.bind;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -43,6 +44,26 @@ final class JavaValues {
         Unfit(String sentence) {
             super(sentence);
         }
+    }
+
+    /**
+     * The methods of a class with {@link FromTla}.
+     *
+     * @throws IllegalArgumentException if one is not as it must be
+     */
+    static List<Method> factories(Class<?> type) {
+        List<Method> factories = Arrays.stream(type.getDeclaredMethods())
+                .filter(method -> method.isAnnotationPresent(FromTla.class))
+                .toList();
+        for (Method factory : factories) {
+            if (!Modifier.isStatic(factory.getModifiers())
+                    || factory.getParameterCount() != 1
+                    || factory.getReturnType() == void.class) {
+                throw new IllegalArgumentException(type.getSimpleName() + "." + factory.getName()
+                        + " has @FromTla, so it must be static, take one argument and return what it makes of it.");
+            }
+        }
+        return factories;
     }
 
     void add(Method factory) {

@@ -218,6 +218,20 @@ class BindingTest {
         }
     }
 
+    static final class OddFactory {
+        private OddFactory() {}
+
+        @Mirrors("Holders")
+        static Set<String> holders() {
+            return Set.of();
+        }
+
+        @FromTla
+        static Lock lock() {
+            throw new AssertionError("never called");
+        }
+    }
+
     static final class TooFew {
         private TooFew() {}
 
@@ -243,5 +257,9 @@ class BindingTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Binding.of(Right.class, Unfair.class))
                 .withMessage("Two bound methods have the name release: give one another name.");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Binding.of(OddFactory.class))
+                .withMessage("OddFactory.lock has @FromTla, so it must be static, take one argument and return what it "
+                        + "makes of it.");
     }
 }
