@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
-import tlc2.TLCGlobals;
 
 /**
  * What a process runs: the versions, and a digest of all classes on its class path, TLC's and the kernel's included. Server and
@@ -31,7 +30,7 @@ record Build(String text) {
     static Build ofThisProcess() throws IOException {
         @Nullable Package here = Build.class.getPackage();
         @Nullable String version = here == null ? null : here.getImplementationVersion();
-        String tlc = TLCGlobals.versionOfTLC.replaceFirst("^Version ", "");
+        String tlc = Releases.version().replaceFirst("^Version ", "");
         return new Build((version == null ? "development" : version) + " (" + digest() + ") with TLC " + tlc);
     }
 

@@ -57,7 +57,7 @@ public final class Server extends TLCServer {
     public static void main(String[] arguments) {
         Parent.endWithIt();
         TLCGlobals.tool = true;
-        MP.printMessage(EC.TLC_VERSION, TLCGlobals.versionOfTLC);
+        MP.printMessage(EC.TLC_VERSION, Releases.version());
         try {
             BoundSockets.install(InetAddress.getByName(address()), Port);
             TLCGlobals.setNumWorkers(0); // they come one by one
@@ -119,6 +119,7 @@ public final class Server extends TLCServer {
             throws IOException {
         FPSet set = FPSetFactory.getFPSet(specification.getFPSetConfiguration());
         set.init(1, directory, specification.getFileName());
+        Releases.export(set);
         return new Fingerprints(set, address(), trace, workerStatesGenerated);
     }
 

@@ -1,5 +1,6 @@
 package dev.quorate.tlc.distributed;
 
+import java.lang.reflect.Method;
 import java.rmi.NoSuchObjectException;
 import java.rmi.RemoteException;
 import java.rmi.server.UnicastRemoteObject;
@@ -19,6 +20,7 @@ import tlc2.tool.distributed.fp.IFPSetManager;
 final class Worker extends TLCWorker {
 
     private static final long serialVersionUID = 1L;
+    private static final Method PREDECESSOR_SETTER = Releases.predecessorSetter();
 
     private final transient AtomicLong computed;
     private final transient CountDownLatch working;
@@ -71,7 +73,7 @@ final class Worker extends TLCWorker {
     }
 
     /** Without a level TLC takes every state for an initial one, and shows no more of a behaviour than its end. */
-    private static void setLevels(TLCState[] states, TLCStateVec[] successors) {
+    private static void setLevels(TLCState[] states, TLCStateVec[] successors) throws RemoteException {
         Map<Long, TLCState> byNumber = new HashMap<>();
         for (TLCState state : states) {
             byNumber.put(state.uid, state);
@@ -82,9 +84,17 @@ final class Worker extends TLCWorker {
                 TLCState predecessor =
                         byNumber.get(successor.uid); // whose number it has until the server gives it its own
                 if (predecessor != null) {
-                    successor.setPredecessor(predecessor);
+                    setPredecessor(successor, predecessor);
                 }
             }
+        }
+    }
+
+    private static void setPredecessor(TLCState state, TLCState predecessor) throws RemoteException {
+        try {
+            PREDECESSOR_SETTER.invoke(state, predecessor);
+        } catch (ReflectiveOperationException wrong) {
+            throw new RemoteException("a state has no level", wrong);
         }
     }
 
