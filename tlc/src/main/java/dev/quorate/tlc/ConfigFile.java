@@ -145,11 +145,6 @@ final class ConfigFile {
         return words().stream().anyMatch(word -> word.text.equals("SPECIFICATION") || word.text.equals("INIT"));
     }
 
-    /** Says whether states count as one that differ only by a permutation. */
-    boolean namesSymmetry() {
-        return words().stream().anyMatch(word -> word.text.equals("SYMMETRY"));
-    }
-
     /** Says whether a state without a successor is no error. */
     boolean leavesDeadlocks() {
         List<String> texts = words().stream().map(Word::text).toList();

@@ -36,23 +36,25 @@ final class Failures {
     private final TlcRun run;
     private final Transcript transcript;
     private final ConfigFile configuration;
+    private final NewerTlc newer;
 
     Failures(TlcRun run, Transcript transcript, ConfigFile configuration) {
         this.run = run;
         this.transcript = transcript;
         this.configuration = configuration;
+        this.newer = new NewerTlc(transcript.version());
     }
 
     Failed of(Finding finding) {
         Message error = finding.error();
         int code = error.innermostCode();
         if (Codes.isParsing(code)) {
-            return new ParserReport(transcript.parserLines(), run).failure();
+            return new ParserReport(transcript.parserLines(), run, newer).failure();
         } else if (Codes.isConfiguration(code)) {
-            return configuration(error.text());
+            return configuration(finding);
         } else if (Codes.isUsage(code)) {
             String text = error.text().replaceFirst("(?s)\\s*Usage:.*", "");
-            return failed(FailureKind.USAGE, Optional.empty(), text + NewerTlc.hintForOption(text));
+            return failed(FailureKind.USAGE, Optional.empty(), text + newer.hintForOption(text));
         } else if (code == Codes.STACK_OVERFLOW || error.text().contains("java.lang.StackOverflowError")) {
             return failed(
                     FailureKind.STACK_OVERFLOW, place(finding), "A recursion is endless, or deeper than the stack.");
@@ -62,17 +64,18 @@ final class Failures {
         return evaluation(finding);
     }
 
-    private Failed configuration(String text) {
+    private Failed configuration(Finding finding) {
+        String text = finding.error().text();
         Matcher matcher = CONFIGURATION_LINE.matcher(text);
         int line = matcher.find() ? Math.max(1, Groups.number(matcher, 1)) : 0;
         Optional<Location> location = line == 0
-                ? Optional.empty()
+                ? place(finding)
                 : Optional.of(new Location(String.valueOf(run.configuration().getFileName()), line, 0));
-        Optional<String> newer = configuration.newerKeyword(line, text);
-        if (newer.isPresent()) {
-            return failed(FailureKind.CONFIG, location, NewerTlc.sentenceAbout(newer.get(), transcript.version()));
+        Optional<String> keyword = newer.isThere() ? configuration.newerKeyword(line, text) : Optional.empty();
+        if (keyword.isPresent()) {
+            return failed(FailureKind.CONFIG, location, newer.sentenceAbout(keyword.get()));
         }
-        return failed(FailureKind.CONFIG, location, line == 0 ? unwrapped(text) : Groups.text(matcher, 2));
+        return failed(FailureKind.CONFIG, location, line == 0 ? hinted(text) : Groups.text(matcher, 2));
     }
 
     private Failed evaluation(Finding finding) {
@@ -81,10 +84,16 @@ final class Failures {
         if (initial.matches()) {
             State state = StateParser.initialState(Groups.text(initial, 2).strip());
             Counterexample counterexample = new Counterexample(List.of(state), Optional.empty());
-            return failed(FailureKind.EVALUATION, place(finding), unwrapped(Groups.text(initial, 1)), counterexample);
+            return failed(FailureKind.EVALUATION, place(finding), hinted(Groups.text(initial, 1)), counterexample);
         }
         FailureKind kind = isUnexpected(finding) ? FailureKind.INTERNAL : FailureKind.EVALUATION;
-        return failed(kind, place(finding), unwrapped(error.text()), finding.counterexample(0));
+        return failed(kind, place(finding), hinted(error.text()), finding.counterexample(0));
+    }
+
+    private String hinted(String text) {
+        String sentence = unwrapped(text);
+        String hint = newer.hintForExpression(sentence, new Sources(run));
+        return hint.isEmpty() ? sentence : sentence.strip().replaceFirst("\\.$", "") + hint;
     }
 
     /** Errors of a specification reach TLC's general message as plain runtime exceptions; anything else is a surprise. */

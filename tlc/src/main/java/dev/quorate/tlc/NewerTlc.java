@@ -1,18 +1,21 @@
 package dev.quorate.tlc;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What newer releases of TLC know and the embedded one does not, from the sources of tlaplus of November 2026. */
+/**
+ * What newer releases of TLC know and that of a run perhaps does not: the release 1.8.0 of the tools, which is built anew with every
+ * change, as of 29 April 2026. Releases up to 1.7.4, TLC 2.19, have none of it.
+ */
 final class NewerTlc {
 
     private static final Set<String> KEYWORDS =
             Set.of("ALIAS", "POSTCONDITION", "POSTCONDITIONS", "_PERIODIC", "_POSSIBLE", "_RL_REWARD");
 
-    /** Standard modules that TLC 2.18 lacks. */
+    /** Standard modules. */
     private static final Set<String> MODULES = Set.of(
             "Json",
             "TLCExt",
@@ -57,19 +60,51 @@ final class NewerTlc {
                     + "|messagesAsErrors|noGenerateSpecTE|noGenerateSpecTEBin|noTE|noTEBin|postCondition"
                     + "|suppressMessages|teSpecOutDir)\\b");
 
-    private static final Pattern MENDED = Pattern.compile("2\\.[2-9]\\d");
+    private static final Pattern EVALUATION = Pattern.compile(
+            "TLCGet\\((?:-D.*|all(?::named)?|action|config|generated|revision|s:.*|spec|stats)\\) was undefined"
+                    + "|TLCSet should be [^\"]*\"(?:-D|s:)|does not support action composition\\.?\\s*\\z");
 
-    private static final String REMEDY = "name a newer tla2tools.jar with --tla2tools";
+    private static final Pattern UNASSIGNED = Pattern.compile("the identifier\\s+(\\w+)\\s+is either undefined");
 
-    private NewerTlc() {}
+    /** The signs of Unicode that stand for operators are all in this range, but for three. */
+    private static final Pattern SIGN =
+            Pattern.compile("Encountered: \"\\\\u(?:00ac|00d7|00f7|2[0-9a-f]{3})\"", Pattern.CASE_INSENSITIVE);
+
+    /** Since February 2026 the version is a date. */
+    private static final Pattern DATED = Pattern.compile("\\d{4}\\.");
+
+    private static final Pattern MENDED = Pattern.compile("2\\.19 of 08|2\\.[2-9]\\d|" + DATED);
+
+    private static final String REMEDY = "name a newer tla2tools.jar, such as release 1.8.0, with --tla2tools";
+    private static final String KNOWN = "; newer releases of TLC know it: " + REMEDY;
+
+    private final Optional<String> version;
+
+    /**
+     * Looks at a run.
+     *
+     * @param version what its TLC says of its version
+     */
+    NewerTlc(Optional<String> version) {
+        this.version = version;
+    }
 
     /** Says whether a word of a configuration is a keyword only for newer releases. */
     static boolean isKeyword(String word) {
         return KEYWORDS.contains(word);
     }
 
+    /** Says whether it may be that newer releases know more. */
+    boolean isThere() {
+        return version.filter(text -> DATED.matcher(text).lookingAt()).isEmpty();
+    }
+
+    private String knownIf(boolean known) {
+        return known && isThere() ? KNOWN : "";
+    }
+
     /** Says that a keyword needs a newer release than the one that ran. */
-    static String sentenceAbout(String keyword, Optional<String> version) {
+    String sentenceAbout(String keyword) {
         String release =
                 version.map(text -> "TLC " + text.replaceFirst(" of .*", "")).orElse("this TLC");
         return keyword + " is a keyword of newer releases, which " + release + " does not know: " + REMEDY;
@@ -85,26 +120,35 @@ final class NewerTlc {
     }
 
     /** What to do about an option that TLC refused, as the end of a sentence; empty if no release would take it. */
-    static String hintForOption(String complaint) {
-        return OPTION.matcher(complaint).find() ? "; newer releases of TLC know it: " + REMEDY : "";
+    String hintForOption(String complaint) {
+        return knownIf(OPTION.matcher(complaint).find());
+    }
+
+    /** What to do about a text that TLC cannot read, as the end of a sentence; empty if no release can. */
+    String hintForText(String complaintOrLine) {
+        return complaintOrLine.contains("`") && isThere()
+                ? "; for newer releases of TLC no comment begins with the ` in a string: " + REMEDY
+                : knownIf(SIGN.matcher(complaintOrLine).find());
+    }
+
+    /** What to do about an expression without a value, as the end of a sentence; empty if it has none for any release. */
+    String hintForExpression(String complaint, Sources sources) {
+        Matcher unassigned = UNASSIGNED.matcher(complaint);
+        boolean subset = unassigned.find()
+                && sources.contain(Pattern.compile("\\b" + Groups.text(unassigned, 1) + "'\\s*\\\\subseteq\\b"));
+        return knownIf(subset || EVALUATION.matcher(complaint).find());
     }
 
     /**
-     * What a release leaves unsaid when it finds no temporal property violated. With several workers those before 2.20 can
-     * miss a violation (tlaplus issue 971), with symmetry all can (issue 59), of which newer ones warn themselves.
+     * What a release leaves unsaid when it finds no temporal property violated: those before 1.7.4 can miss a violation with
+     * several workers (tlaplus issue 971).
      */
-    static List<String> warningsAboutLiveness(Optional<String> version, int workers, boolean symmetry) {
-        List<String> warnings = new ArrayList<>();
-        if (version.filter(text -> MENDED.matcher(text).lookingAt()).isPresent()) {
-            return warnings;
-        }
-        if (workers > 1) {
-            warnings.add("With several workers this TLC can miss that a temporal property is violated: take one.");
-        }
-        if (symmetry) {
-            warnings.add("With SYMMETRY TLC can miss that a temporal property is violated: check it without.");
-        }
-        return warnings;
+    List<String> warningsAboutLiveness(int workers) {
+        boolean mended =
+                version.filter(text -> MENDED.matcher(text).lookingAt()).isPresent();
+        return workers == 1 || mended
+                ? List.of()
+                : List.of("With several workers this TLC can miss that a temporal property is violated: take one.");
     }
 
     /** Says that a configuration in a module needs a newer release. */

@@ -16,6 +16,8 @@ final class ParserReport {
             Pattern.compile("(?s)\\*\\*\\*\\s*Parse Error\\s*\\*\\*\\*\\s*(.*?)(?:\\R\\s*\\R|$)");
     private static final Pattern LEXICAL =
             Pattern.compile("(?m)^.*Lexical error at line (\\d{1,9}), column (\\d{1,9}).*$");
+    private static final Pattern OPEN_COMMENT =
+            Pattern.compile("EOF reached, possibly open comment starting around line (\\d{1,9})");
     private static final Pattern PLACE = Pattern.compile("(?:at|starting at) line (\\d{1,9}), col(?:umn)? (\\d{1,9})");
     private static final Pattern SEMANTIC = Pattern.compile(
             "(?s)\\*\\*\\* Errors: (\\d{1,9})\\s+(line \\d+, col \\d+ to line \\d+, col \\d+ of module \\w+|\\S[^\\n]*)\\s+(.*?)(?:\\R\\s*\\R|$)");
@@ -29,15 +31,18 @@ final class ParserReport {
 
     private final String text;
     private final TlcRun run;
+    private final NewerTlc newer;
 
-    ParserReport(List<String> lines, TlcRun run) {
+    ParserReport(List<String> lines, TlcRun run, NewerTlc newer) {
         this.text = String.join("\n", lines);
         this.run = run;
+        this.newer = newer;
     }
 
     Failed failure() {
         return cycle().or(this::syntax)
                 .or(this::lexical)
+                .or(this::openComment)
                 .or(this::semantic)
                 .or(this::abort)
                 .orElseGet(() -> failed(FailureKind.PARSE, Optional.empty(), "The specification cannot be parsed."));
@@ -61,9 +66,25 @@ final class ParserReport {
     }
 
     private Optional<Failed> lexical() {
-        return match(LEXICAL)
-                .map(found -> failed(
-                        FailureKind.PARSE, at(Groups.text(found, 1), Groups.text(found, 2)), Groups.text(found, 0)));
+        return match(LEXICAL).map(found -> {
+            String reason = Groups.text(found, 0);
+            String hint = newer.hintForText(reason);
+            return failed(
+                    FailureKind.PARSE,
+                    Optional.of(at(Groups.text(found, 1), Groups.text(found, 2))),
+                    hint.isEmpty() ? reason : reason.replaceFirst(", after : \"\"\\.$", "") + hint);
+        });
+    }
+
+    private Optional<Failed> openComment() {
+        return match(OPEN_COMMENT).map(found -> {
+            Location place = at(Groups.text(found, 1), "0");
+            String line = new Sources(run).line(place);
+            return failed(
+                    FailureKind.PARSE,
+                    Optional.of(place),
+                    "A comment that begins about here does not end" + newer.hintForText(line));
+        });
     }
 
     private Optional<Failed> semantic() {
@@ -98,17 +119,17 @@ final class ParserReport {
 
     private Optional<Location> place(String reason) {
         Matcher matcher = PLACE.matcher(reason);
-        return matcher.find() ? at(Groups.text(matcher, 1), Groups.text(matcher, 2)) : Optional.empty();
+        return matcher.find() ? Optional.of(at(Groups.text(matcher, 1), Groups.text(matcher, 2))) : Optional.empty();
     }
 
     /** SANY names no file beside a syntax error: it is in the file that it began to parse last. */
-    private Optional<Location> at(String line, String column) {
+    private Location at(String line, String column) {
         String file = "";
         Matcher matcher = PARSED_FILE.matcher(text);
         while (matcher.find()) {
             file = Groups.text(matcher, 1);
         }
-        return Optional.of(new Location(file, Math.max(1, Integer.parseInt(line)), Integer.parseInt(column)));
+        return new Location(file, Math.max(1, Integer.parseInt(line)), Integer.parseInt(column));
     }
 
     private Optional<Matcher> match(Pattern pattern) {

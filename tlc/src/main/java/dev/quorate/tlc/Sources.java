@@ -31,6 +31,21 @@ final class Sources {
                 .map(found -> Groups.text(found, 1));
     }
 
+    /** The line of a place; empty if there is none. */
+    String line(Location location) {
+        return run.file(location.file())
+                .flatMap(Sources::read)
+                .flatMap(text -> text.lines().skip(location.line() - 1L).findFirst())
+                .orElse("");
+    }
+
+    /** Says whether the root module contains what is looked for. */
+    boolean contain(Pattern sought) {
+        return read(run.specification())
+                .filter(text -> sought.matcher(text).find())
+                .isPresent();
+    }
+
     private static String before(Location location, String text) {
         List<String> lines = text.lines().limit(location.line()).toList();
         if (lines.size() < location.line()) {

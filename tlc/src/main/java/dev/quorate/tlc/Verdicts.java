@@ -18,7 +18,8 @@ final class Verdicts {
 
     private static final Pattern INVARIANT = Pattern.compile("Invariant (.+?) is violated");
     private static final Pattern PROPERTY = Pattern.compile("[Pp]roperty (.+?) is violated");
-    private static final Pattern ASSUMPTION = Pattern.compile("(?:Assumption|Postcondition) (.+) is false");
+    private static final Pattern ASSUMPTION =
+            Pattern.compile("(?:Assumption|Postcondition) (.+?)(?: at line .*)? is false");
     private static final Pattern ASSERTION = Pattern.compile("(?s)second argument was:\\s*(.*)");
     private static final Pattern TEMPORAL = Pattern.compile("Temporal propert(?:y|ies) (.+) (?:was|were) violated");
 
@@ -69,8 +70,7 @@ final class Verdicts {
     List<String> warnings() {
         List<String> warnings = new ArrayList<>(transcript.warnings());
         if (verdict() instanceof Holds && transcript.checksTemporalProperties()) {
-            warnings.addAll(
-                    NewerTlc.warningsAboutLiveness(transcript.version(), run.workers(), configuration.namesSymmetry()));
+            warnings.addAll(new NewerTlc(transcript.version()).warningsAboutLiveness(run.workers()));
         }
         if (verdict() instanceof Violated) {
             brokenOff().ifPresent(failed -> warnings.add("The run is not complete: " + failed.sentence()));

@@ -54,6 +54,11 @@ class DistributedTest {
         threads.shutdownNow();
     }
 
+    /** The TLC of server and workers. */
+    TlcJar jar() {
+        return TlcJar.embedded();
+    }
+
     private Future<TlcResult> server(TlcRun.Builder run) {
         TlcRun distributed = run.distributed(address).build();
         ProgressListener listener = new ProgressListener() {
@@ -65,7 +70,7 @@ class DistributedTest {
                 workers.add(number);
             }
         };
-        return threads.submit(() -> Specs.tlc().run(distributed, listener));
+        return threads.submit(() -> new Tlc(jar(), Path.of("target", "tlc-archives")).run(distributed, listener));
     }
 
     /** Waits until so many threads work. */
@@ -80,7 +85,7 @@ class DistributedTest {
     private Future<End> worker(Path... more) {
         List<Path> classPath = new ArrayList<>();
         classPath.addAll(List.of(more));
-        TlcWorker worker = new TlcWorker(TlcJar.embedded(), address, Optional.empty(), 0, 1, List.of(), classPath);
+        TlcWorker worker = new TlcWorker(jar(), address, Optional.empty(), 0, 1, List.of(), classPath);
         return threads.submit(() -> worker.work(line -> {}, complaints::add));
     }
 
@@ -225,7 +230,7 @@ class DistributedTest {
                 .singleElement()
                 .asString()
                 .matches(
-                        "The server at .* is quorate .* with TLC 2.18 .*, this worker is quorate .*: both must be the same.*");
+                        "The server at .* is quorate .* with TLC .*, this worker is quorate .*: both must be the same.*");
         result.cancel(true);
     }
 

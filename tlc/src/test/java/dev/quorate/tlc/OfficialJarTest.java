@@ -8,8 +8,11 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** The official {@code tla2tools.jar} says the same as the embedded TLC. Releases 1.7.4 and 1.8.0 were tried. */
+/** The official {@code tla2tools.jar} says the same as the embedded TLC. docs/release.md says which were tried. */
 @EnabledIfEnvironmentVariable(
         named = "TLA2TOOLS_JAR",
         matches = ".+",
@@ -21,11 +24,17 @@ class OfficialJarTest {
     }
 
     private static TlcResult result(String specification, String configuration) throws InterruptedException {
-        Path jar = Path.of(Objects.requireNonNull(System.getenv("TLA2TOOLS_JAR")));
-        Tlc tlc = new Tlc(TlcJar.at(jar), Path.of("target", "tlc-archives"));
+        return result(Specs.of(specification, configuration).coverage(true));
+    }
+
+    private static TlcResult result(TlcRun.Builder run) throws InterruptedException {
+        Tlc tlc = new Tlc(jar(), Path.of("target", "tlc-archives"));
         tlc.prepare();
-        TlcRun run = Specs.of(specification, configuration).coverage(true).build();
-        return tlc.run(run, ProgressListener.SILENT);
+        return tlc.run(run.build(), ProgressListener.SILENT);
+    }
+
+    static TlcJar jar() {
+        return TlcJar.at(Path.of(Objects.requireNonNull(System.getenv("TLA2TOOLS_JAR"))));
     }
 
     @Test
@@ -73,5 +82,20 @@ class OfficialJarTest {
             assertThat(official.kind()).as(name).isEqualTo(embedded.kind());
             assertThat(official.location()).as(name).isEqualTo(embedded.location());
         }
+    }
+
+    /** A release that knows all says nothing of newer ones; any other says so. */
+    @ParameterizedTest
+    @MethodSource("dev.quorate.tlc.Specs#forNewerReleases")
+    void run_specificationForNewerReleases_holdsOrSaysSo(String name, String formula, @TempDir Path directory)
+            throws Exception {
+        TlcResult result = result(Specs.withInvariant(directory, name, formula));
+
+        assertThat(result.holds() || result.verdict().sentence().contains("--tla2tools"))
+                .as(result.verdict().sentence())
+                .isTrue();
+        assertThat(new NewerTlc(result.tlcVersion()).isThere() || result.holds())
+                .as(result.verdict().sentence())
+                .isTrue();
     }
 }

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever keeps TLC from a verdict becomes one sentence, with the place where there is one. */
 class TlcFailureTest {
@@ -61,7 +63,16 @@ class TlcFailureTest {
         assertThat(failed.kind()).isEqualTo(FailureKind.CONFIG);
         assertThat(failed.sentence())
                 .isEqualTo("ALIAS is a keyword of newer releases, which TLC 2.18 does not know: "
-                        + "name a newer tla2tools.jar with --tla2tools.");
+                        + "name a newer tla2tools.jar, such as release 1.8.0, with --tla2tools.");
+    }
+
+    /** Each of them is a specification that TLC of April 2026 checks: see OfficialJarTest. */
+    @ParameterizedTest
+    @MethodSource("dev.quorate.tlc.Specs#forNewerReleases")
+    void run_specificationForNewerReleases_saysSo(String name, String formula) throws Exception {
+        Failed failed = failed(Specs.withInvariant(directory, name, formula));
+
+        assertThat(failed.sentence()).matches(name + ".tla:\\d.*; (for )?newer releases of TLC .* --tla2tools\\.");
     }
 
     /** The child would say that no error was found, or nothing at all, and end with status 0. */
@@ -175,7 +186,7 @@ class TlcFailureTest {
                 Files.readString(Specs.file("Clock.tla")).replace("MODULE Clock", "MODULE Inside")
                         + "---- CONFIG Inside ----\nSPECIFICATION Spec\n====\n");
         String sentence = "The configuration stands in Inside.tla, where this release of TLC does not look: "
-                + "name a newer tla2tools.jar with --tla2tools, or write it into Inside.cfg.";
+                + "name a newer tla2tools.jar, such as release 1.8.0, with --tla2tools, or write it into Inside.cfg.";
 
         assertThat(failed(TlcRun.of(inside)).sentence()).isEqualTo(sentence);
         assertThat(failed(TlcRun.of(inside).configuration(inside)).sentence()).isEqualTo(sentence);

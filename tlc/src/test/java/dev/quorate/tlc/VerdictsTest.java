@@ -125,12 +125,11 @@ class VerdictsTest {
 
     @Test
     void warnings_temporalPropertiesThatTlcCanMiss_saidOfOldReleases() {
-        assertThat(NewerTlc.warningsAboutLiveness(Optional.of("2.18 of 20 March 2023"), 2, true))
-                .hasSize(2);
-        assertThat(NewerTlc.warningsAboutLiveness(Optional.of("2.18 of 20 March 2023"), 1, false))
-                .isEmpty();
-        assertThat(NewerTlc.warningsAboutLiveness(Optional.of("2.20 of Day Month 20??"), 2, true))
-                .isEmpty();
+        assertThat(known("2.18 of 20 March 2023").warningsAboutLiveness(2)).hasSize(1);
+        assertThat(known("2.18 of 20 March 2023").warningsAboutLiveness(1)).isEmpty();
+        assertThat(known("2.19 of 08 August 2024").warningsAboutLiveness(2)).isEmpty();
+        assertThat(known("2.20 of Day Month 20??").warningsAboutLiveness(2)).isEmpty();
+        assertThat(known("2026.04.29.164809").warningsAboutLiveness(2)).isEmpty();
     }
 
     @Test
@@ -149,9 +148,25 @@ class VerdictsTest {
     void hint_moduleOrOptionOfNewerReleases_saysSo() {
         assertThat(NewerTlc.hintForModule("Json")).contains("newer releases of TLC bring it along", "--tla2tools");
         assertThat(NewerTlc.hintForModule("IOUtils")).contains("community modules", "--library");
-        assertThat(NewerTlc.hintForOption("Error: unrecognized option: -dumpTrace"))
+        assertThat(known("2.18 of").hintForOption("Error: unrecognized option: -dumpTrace"))
                 .contains("--tla2tools");
-        assertThat(NewerTlc.hintForOption("Error: unrecognized option: -nonsense"))
+        assertThat(known("2.18 of").hintForOption("Error: unrecognized option: -nonsense"))
                 .isEmpty();
+    }
+
+    @Test
+    void hint_releaseThatKnowsAll_none() {
+        NewerTlc dated = known("2026.04.29.164809 (rev: cc6b616)");
+
+        assertThat(dated.isThere()).isFalse();
+        assertThat(dated.hintForOption("Error: unrecognized option: -dumpTrace"))
+                .isEmpty();
+        assertThat(dated.hintForText("Encountered: \"\\u2211\" (8721), after : \"\"."))
+                .isEmpty();
+        assertThat(dated.hintForText("`")).isEmpty();
+    }
+
+    private static NewerTlc known(String version) {
+        return new NewerTlc(Optional.of(version));
     }
 }

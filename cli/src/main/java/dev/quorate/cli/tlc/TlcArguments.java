@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -46,18 +47,19 @@ record TlcArguments(
     private static final Map<String, Value> OPTIONS = new HashMap<>();
 
     static {
-        put(Value.SIMULATION, "-simulate");
+        put(Value.SIMULATION, "-simulate", "-generate");
         put(Value.DUMP, "-dump");
-        put(Value.TRACE, "-dumpTrace");
+        put(Value.TRACE, "-dumpTrace", "-loadTrace");
         put(Value.TRACE_SPEC, "-generateSpecTE");
         put(Value.FILE, "-metadir", "-recover", "-userFile", "-teSpecOutDir");
         put(Value.WORD, "-depth", "-seed", "-aril", "-dfid", "-fp", "-fpmem", "-fpbits", "-coverage", "-checkpoint");
         put(Value.WORD, "-maxSetSize", "-lncheck", "-postCondition");
+        put(Value.WORD, "-inv", "-invlevel", "-suppressMessages", "-messagesAsErrors");
     }
 
     private static void put(Value value, String... options) {
         for (String option : options) {
-            OPTIONS.put(option, value);
+            OPTIONS.put(option.toLowerCase(Locale.ROOT), value);
         }
     }
 
@@ -112,7 +114,7 @@ record TlcArguments(
                 workers = number(valueOf(option));
             } else {
                 forTlc.add(option);
-                values(option, OPTIONS.getOrDefault(option, Value.NONE));
+                values(option, OPTIONS.getOrDefault(option.toLowerCase(Locale.ROOT), Value.NONE));
             }
         }
 

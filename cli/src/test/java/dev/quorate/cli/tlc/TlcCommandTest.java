@@ -209,4 +209,20 @@ class TlcCommandTest {
                         "-seed",
                         "-7");
     }
+
+    /** Options that newer releases of TLC have. Case counts in none of those that dump or load. */
+    @Test
+    void sort_optionsOfNewerReleases_findsTheSpecificationAmongThem() {
+        List<String> options =
+                List.of("-generate", "num=3", "-inv", "x < 2", "-invlevel", "5", "-suppressMessages", "2255");
+
+        TlcArguments sorted = TlcArguments.sort(Stream.of(options, List.of("A", "-dumptrace", "json", "/t.json"))
+                .flatMap(List::stream)
+                .toList());
+
+        assertThat(sorted.specification()).isEqualTo(Path.of("A"));
+        assertThat(sorted.forTlc())
+                .startsWith(options.toArray(String[]::new))
+                .endsWith("-dumptrace", "json", "/t.json");
+    }
 }

@@ -13,6 +13,7 @@ final class Releases {
     private Releases() {}
 
     /** What TLC says of its version. The field went away when the numbers became dates, in February 2026. */
+    @SuppressWarnings("nullness:argument") // what is static is of no object
     static String version() {
         try {
             return String.valueOf(TLCGlobals.class.getField("versionOfTLC").get(null));
@@ -21,6 +22,7 @@ final class Releases {
         }
     }
 
+    @SuppressWarnings("nullness:argument") // what is static is of no object
     private static String datedVersion() {
         try {
             Class<?> dated = Class.forName(TLCGlobals.class.getName() + "$Version");
