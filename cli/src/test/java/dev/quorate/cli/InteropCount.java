@@ -18,7 +18,7 @@ import org.junit.platform.launcher.TestPlan;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** The last word of {@code ./mvnw verify}: how many tests it has left to {@code ci/interop}. */
+/** The last words of {@code ./mvnw verify}: what it has not run, above all the tests that it has left to {@code ci/interop}. */
 public final class InteropCount {
 
     private static final Logger JUNIT = Logger.getLogger("org.junit");
@@ -37,6 +37,10 @@ public final class InteropCount {
         }
         System.out.println(
                 waiting + " tests have not run: they use programs that nobody wrote here, and wait in ci/interop.");
+        if (System.getenv("TLA2TOOLS_JAR") == null && System.getProperty("tla2tools.jar") == null) {
+            System.out.println(
+                    "No other TLC has been tried: -Dtla2tools.jar=FILE has the claims checked with that one, too.");
+        }
     }
 
     private static Set<Path> testClasses(Path root, String target) throws IOException {

@@ -64,6 +64,9 @@ final class NewerTlc {
             "TLCGet\\((?:-D.*|all(?::named)?|action|config|generated|revision|s:.*|spec|stats)\\) was undefined"
                     + "|TLCSet should be [^\"]*\"(?:-D|s:)|does not support action composition\\.?\\s*\\z");
 
+    private static final Pattern TEMPORAL = Pattern.compile(
+            "TLC cannot handle the temporal formula|Temporal formulas containing actions must be of forms");
+
     private static final Pattern UNASSIGNED = Pattern.compile("the identifier\\s+(\\w+)\\s+is either undefined");
 
     /** The signs of Unicode that stand for operators are all in this range, but for three. */
@@ -111,9 +114,11 @@ final class NewerTlc {
     }
 
     /** What to do about a module that is not there, as the end of a sentence. */
-    static String hintForModule(String module) {
+    static String hintForModule(String module, Sources sources) {
         if (MODULES.contains(module)) {
             return "; newer releases of TLC bring it along: " + REMEDY;
+        } else if (sources.contain(Pattern.compile("(?m)^-{4,}\\s*MODULE\\s+" + module + "\\s*-{4,}"))) {
+            return "; newer releases of TLC find it in the file of the other: " + REMEDY;
         }
         String what = COMMUNITY.contains(module) ? "; it is one of the community modules" : "";
         return what + "; name its directory with --library";
@@ -133,6 +138,9 @@ final class NewerTlc {
 
     /** What to do about an expression without a value, as the end of a sentence; empty if it has none for any release. */
     String hintForExpression(String complaint, Sources sources) {
+        if (TEMPORAL.matcher(complaint).find() && isThere()) {
+            return "; newer releases of TLC can handle more: " + REMEDY;
+        }
         Matcher unassigned = UNASSIGNED.matcher(complaint);
         boolean subset = unassigned.find()
                 && sources.contain(Pattern.compile("\\b" + Groups.text(unassigned, 1) + "'\\s*\\\\subseteq\\b"));

@@ -114,7 +114,8 @@ final class ParserReport {
         String directories = run.libraries().isEmpty()
                 ? ""
                 : " or in " + run.libraries().stream().map(Path::toString).collect(Collectors.joining(", "));
-        return ": it is not in " + run.specification().getParent() + directories + NewerTlc.hintForModule(module);
+        return ": it is not in " + run.specification().getParent() + directories
+                + NewerTlc.hintForModule(module, new Sources(run));
     }
 
     private Optional<Location> place(String reason) {

@@ -48,6 +48,18 @@ class TlcFailureTest {
     }
 
     @Test
+    void run_secondModuleInTheFile_saysThatANewerReleaseIsNeeded() throws InterruptedException, IOException {
+        Path both = Files.writeString(
+                directory.resolve("Outer.tla"),
+                "---- MODULE Outer ----\nEXTENDS Inner\n====\n---- MODULE Inner ----\nEXTENDS Naturals\n====\n");
+        Files.writeString(directory.resolve("Outer.cfg"), "");
+
+        assertThat(failed(TlcRun.of(both)).sentence())
+                .endsWith("; newer releases of TLC find it in the file of the other: "
+                        + "name a newer tla2tools.jar, such as release 1.8.0, with --tla2tools.");
+    }
+
+    @Test
     void run_modulesInACircle_named() throws InterruptedException {
         Failed failed = failed(Specs.of("Ring"));
 
