@@ -53,7 +53,7 @@ class MainTest {
             var child = process.children()
                     .filter(each -> each.info().arguments().stream()
                             .flatMap(java.util.Arrays::stream)
-                            .anyMatch("tlc2.TLC"::equals))
+                            .anyMatch(word -> word.endsWith(".TlcProcess")))
                     .findFirst();
             if (child.isPresent()) {
                 return child.get();

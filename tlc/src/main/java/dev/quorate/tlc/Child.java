@@ -25,7 +25,8 @@ final class Child {
     }
 
     /**
-     * Runs a command in the directory of a run and waits until it has ended or was killed.
+     * Runs a command in the directory of a run and waits until it has ended or was killed. Its standard input stays open and empty: a
+     * child ends when that does, which is when this program does, however it ends.
      *
      * @param command the command line
      * @param directory the directory of the run, which the caller removes
@@ -43,7 +44,6 @@ final class Child {
         long start = System.nanoTime();
         Process process = Children.all().start(builder);
         try {
-            process.getOutputStream().close();
             boolean timedOut = new Child(process).follow(timeout, sink);
             Duration duration = Duration.ofNanos(System.nanoTime() - start);
             return new ChildEnd(process.exitValue(), timedOut, directory.errorLines(), duration);

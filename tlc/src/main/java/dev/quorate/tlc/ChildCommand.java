@@ -3,6 +3,7 @@ package dev.quorate.tlc;
 import dev.quorate.tlc.TlcRun.ChildJava;
 import dev.quorate.tlc.TlcRun.DeadlockCheck;
 import dev.quorate.tlc.TlcRun.Tuning;
+import dev.quorate.tlc.child.TlcProcess;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,7 +14,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The command line of a child. */
 final class ChildCommand {
@@ -33,17 +33,31 @@ final class ChildCommand {
         places.addAll(run.java().classPath());
         if (distribution.isPresent()) {
             command.addAll(distribution.get().properties());
-            places.addAll(distribution.get().classPath());
         }
         command.addAll(List.of("-cp", classPath(jar, places)));
-        command.add(distribution.map(Distribution::mainClass).orElse(jar.mainClass()));
+        command.add(distribution.map(Distribution::mainClass).orElse(TlcProcess.class.getName()));
         command.addAll(
                 distribution.isPresent()
                         ? distribution.get().arguments(directory, configuration)
                         : tlcArguments(run, directory));
-        Path specification = real(run.specification());
-        command.addAll(List.of("-config", configurationFor(specification, configuration), specification.toString()));
+        command.addAll(model(run, configuration));
         return command;
+    }
+
+    /** A run of nothing but TLC, at whose end Java writes an archive of its classes. */
+    static List<String> archiving(TlcJar jar, TlcRun run, RunDirectory directory, Path archive) throws IOException {
+        List<String> command = new ArrayList<>(java());
+        command.add("-XX:ArchiveClassesAtExit=" + archive);
+        command.addAll(properties(directory));
+        command.addAll(List.of("-cp", jar.path().toString(), jar.mainClass()));
+        command.addAll(tlcArguments(run, directory));
+        command.addAll(model(run, run.configuration()));
+        return command;
+    }
+
+    private static List<String> model(TlcRun run, Path configuration) throws IOException {
+        Path specification = real(run.specification());
+        return List.of("-config", configurationFor(specification, configuration), specification.toString());
     }
 
     /**
@@ -123,14 +137,13 @@ final class ChildCommand {
 
     /**
      * TLC comes first, or else Java refuses the archive. Operator overrides are found behind it just as well, unless the jar
-     * of TLC has an index of overrides under the same name.
+     * of TLC has an index of overrides under the same name. What runs beside TLC is in the jar of this package.
      */
     static String classPath(TlcJar jar, Set<Path> places) {
-        Stream<Path> tlc = Stream.of(jar.path());
-        Stream<Path> others = places.stream();
-        return (jar.hasOverrides() ? Stream.concat(others, tlc) : Stream.concat(tlc, others))
-                .map(Path::toString)
-                .collect(Collectors.joining(File.pathSeparator));
+        List<Path> entries = new ArrayList<>(places);
+        entries.add(jar.hasOverrides() ? entries.size() : 0, jar.path());
+        entries.addAll(ClassPath.of(TlcProcess.class));
+        return entries.stream().distinct().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
     private static List<String> tlcArguments(TlcRun run, RunDirectory directory) {

@@ -49,11 +49,6 @@ final class Distribution {
         return Server.class.getName();
     }
 
-    /** Its own classes, which stand beside this one. */
-    List<Path> classPath() {
-        return ClassPath.of(Server.class);
-    }
-
     List<String> properties() throws IOException {
         return List.of(
                 "-D" + Server.ADDRESS + "=" + address.numbers(),

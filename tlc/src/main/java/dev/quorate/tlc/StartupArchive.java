@@ -9,7 +9,6 @@ import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -123,9 +122,7 @@ final class StartupArchive {
         Path specification = Files.writeString(run.root().resolve("WarmUp.tla"), MODEL);
         Files.writeString(run.root().resolve("WarmUp.cfg"), CONFIGURATION);
         TlcRun request = TlcRun.of(specification).coverage(true).build();
-        List<String> command =
-                new ArrayList<>(ChildCommand.of(jar, request, request.configuration(), run, Optional.empty()));
-        command.add(1, "-XX:ArchiveClassesAtExit=" + draft);
+        List<String> command = ChildCommand.archiving(jar, request, run, draft);
         Files.delete(draft);
         Child.run(command, run, Optional.of(LONGEST_MAKING), new Transcript(ProgressListener.SILENT));
     }

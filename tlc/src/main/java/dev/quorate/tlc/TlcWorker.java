@@ -93,7 +93,6 @@ public record TlcWorker(
         command.addAll(OperatorIndex.properties(operators));
         Set<Path> places = new LinkedHashSet<>(OperatorIndex.places(operators, directory.index()));
         places.addAll(classPath);
-        places.addAll(ClassPath.of(WorkerProcess.class));
         command.addAll(List.of("-cp", ChildCommand.classPath(jar, places), WorkerProcess.class.getName()));
         command.addAll(List.of(server.host(), String.valueOf(server.port())));
         command.addAll(List.of(listen.orElse(""), String.valueOf(port), String.valueOf(threads)));

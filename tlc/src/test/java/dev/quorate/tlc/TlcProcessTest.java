@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.quorate.tlc.Verdict.Failed;
+import dev.quorate.tlc.child.TlcProcess;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -152,6 +153,18 @@ class TlcProcessTest {
         assertThat(content(temporary)).isEmpty();
     }
 
+    /** Whoever is killed cannot take anybody along: the child sees it. */
+    @Test
+    void run_parentKilled_childIsGone() throws Exception {
+        Path temporary = Files.createDirectory(directory.resolve("temporary"));
+        Process driver = driver(temporary, Specs.file("Endless.tla"));
+        ProcessHandle child = child(driver.toHandle());
+
+        driver.destroyForcibly();
+
+        assertThat(isGone(child)).isTrue();
+    }
+
     private Future<TlcResult> endlessRun() throws InterruptedException {
         Specs.tlc();
         Callable<TlcResult> run = () -> Specs.result(Specs.of("Endless"));
@@ -201,7 +214,7 @@ class TlcProcessTest {
 
     private static List<ProcessHandle> children(ProcessHandle parent) {
         return parent.descendants()
-                .filter(child -> child.info().commandLine().orElse("").contains("tlc2.TLC"))
+                .filter(child -> child.info().commandLine().orElse("").contains(TlcProcess.class.getName()))
                 .toList();
     }
 

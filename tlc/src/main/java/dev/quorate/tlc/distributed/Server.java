@@ -1,5 +1,6 @@
 package dev.quorate.tlc.distributed;
 
+import dev.quorate.tlc.child.Parent;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
