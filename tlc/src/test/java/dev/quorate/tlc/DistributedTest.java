@@ -25,6 +25,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -245,6 +246,25 @@ class DistributedTest {
 
         assertThat(worker.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isEqualTo(End.LOST_SERVER);
         assertThat(complaints).singleElement().asString().startsWith("The TLC server at " + address + " is gone: ");
+    }
+
+    /** Such as a machine that slept. It is asked after 5 seconds, and has 10 to answer. */
+    @Test
+    @Tag("interop")
+    void work_givenUpMeanwhile_isSaidWhenItGoesOn() throws Exception {
+        server(Specs.of("Field", "FieldHolds"));
+        awaitWorkers(0);
+        Future<End> worker = worker();
+        awaitWorkers(1);
+        String child = String.valueOf(children(WorkerProcess.class).get(0).pid());
+
+        new ProcessBuilder("kill", "-STOP", child).start().waitFor();
+        awaitWorkers(0);
+        new ProcessBuilder("kill", "-CONT", child).start().waitFor();
+
+        assertThat(worker.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isEqualTo(End.LOST_SERVER);
+        assertThat(complaints)
+                .containsExactly("The TLC server at " + address + " has given this worker up: no answer within 10 s");
     }
 
     @ParameterizedTest

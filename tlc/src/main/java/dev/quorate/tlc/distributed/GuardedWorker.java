@@ -3,9 +3,10 @@ package dev.quorate.tlc.distributed;
 import java.io.Serializable;
 import java.net.URI;
 import java.rmi.RemoteException;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -17,9 +18,9 @@ import tlc2.tool.distributed.TLCWorkerRMI;
 /**
  * A worker as the server sees it: it travels there with the reference to the worker in it.
  *
- * <p>A worker that fails once is lost. TLC would ask it again in some cases, for half as many states; but it leaves out what it
- * has already sent, and what was in the answer that never came would be missing. While it computes it is asked every few seconds
- * whether it is there. What it answers after it was given up is thrown away: others have its states then.
+ * <p>A worker that fails once is given up, with all of its process. TLC would ask it again in some cases, for half as many states;
+ * but it leaves out what it has already sent, and what was in the answer that never came would be missing. While it computes it is
+ * asked every few seconds whether it is there. What it answers after it was given up is thrown away: others have its states then.
  */
 final class GuardedWorker implements TLCWorkerRMI, Serializable {
 
@@ -27,29 +28,41 @@ final class GuardedWorker implements TLCWorkerRMI, Serializable {
 
     private static final int SECONDS_BETWEEN_LOOKS = 5;
 
-    /** A thread waits for an answer, for ever if the machine is cut off. */
-    private static final ExecutorService CALLS = Executors.newCachedThreadPool(call -> {
-        Thread thread = new Thread(call, "quorate-worker-call");
-        thread.setDaemon(true);
-        return thread;
-    });
+    /** Of the server: the processes that are given up, and why. */
+    private static final Map<UUID, String> GIVEN_UP = new ConcurrentHashMap<>();
 
     @SuppressWarnings("serial") // it is a reference of RMI's, which travels
     private final TLCWorkerRMI worker;
 
-    GuardedWorker(TLCWorkerRMI worker) {
+    private final URI uri;
+    private final UUID process;
+
+    /**
+     * Guards a worker.
+     *
+     * @param worker the worker
+     * @param process names the process that it is in
+     */
+    GuardedWorker(Worker worker, UUID process) throws RemoteException {
         this.worker = worker;
+        this.uri = worker.getURI();
+        this.process = process;
+    }
+
+    /** Why a process was given up; nothing if it was not. */
+    static String whyGivenUp(UUID process) {
+        return GIVEN_UP.getOrDefault(process, "");
     }
 
     @Override
     public NextStateResult getNextStates(TLCState[] states) throws RemoteException, WorkerException {
         try {
-            return answer(CALLS.submit(() -> worker.getNextStates(states)));
+            return answer(Calls.begin(() -> worker.getNextStates(states)));
         } catch (WorkerException wrong) {
             FirstFailure.tell(wrong);
             throw wrong;
         } catch (RemoteException broken) {
-            throw new RemoteException("lost: " + broken.getMessage()); // with a cause TLC might ask again
+            throw giveUp(broken);
         }
     }
 
@@ -58,16 +71,22 @@ final class GuardedWorker implements TLCWorkerRMI, Serializable {
             try {
                 return call.get(SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS);
             } catch (TimeoutException busy) {
-                worker.isAlive();
+                Calls.answer(worker::isAlive);
             } catch (InterruptedException ending) {
                 throw new RemoteException("the server ends");
             } catch (ExecutionException failure) {
                 if (failure.getCause() instanceof WorkerException wrong) {
                     throw wrong;
                 }
-                throw new RemoteException(String.valueOf(failure.getCause()));
+                throw Calls.failure(failure);
             }
         }
+    }
+
+    private RemoteException giveUp(RemoteException broken) {
+        String reason = String.valueOf(broken.getMessage());
+        GIVEN_UP.putIfAbsent(process, reason);
+        return new RemoteException("lost: " + reason); // with a cause TLC might ask again
     }
 
     /** TLC looks now and then; whoever is gone is found out when it is asked for something. */
@@ -78,24 +97,31 @@ final class GuardedWorker implements TLCWorkerRMI, Serializable {
 
     @Override
     public void exit() {
-        try {
-            worker.exit();
-        } catch (RemoteException gone) {
-            // That is what was wanted.
+        if (!GIVEN_UP.containsKey(process)) {
+            try {
+                Calls.answer(() -> {
+                    worker.exit();
+                    return true;
+                });
+            } catch (RemoteException gone) {
+                giveUp(gone); // that is what was wanted
+            }
         }
     }
 
+    /** TLC asks while everybody else has to wait. */
     @Override
-    public URI getURI() throws RemoteException {
-        return worker.getURI();
+    public URI getURI() {
+        return uri;
     }
 
     /** Unknown of one that is gone. */
     @Override
     public double getCacheRateRatio() {
         try {
-            return worker.getCacheRateRatio();
+            return Calls.answer(worker::getCacheRateRatio);
         } catch (RemoteException gone) {
+            giveUp(gone);
             return -1;
         }
     }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.rmi.NotBoundException;
 import java.rmi.RemoteException;
 import java.rmi.registry.LocateRegistry;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tlc2.TLCGlobals;
 import tlc2.output.EC;
@@ -30,7 +31,7 @@ import util.ToolIO;
  * TLC's server. It is started with the arguments that TLC's own takes, of which the first is {@code -tool}, and the address to listen
  * on as the system property {@link #ADDRESS}; TLC itself reads the port from {@link #PORT}.
  */
-public final class Server extends TLCServer {
+public final class Server extends TLCServer implements Roll {
 
     /** The system property with the address to listen on, in numbers. */
     public static final String ADDRESS = "quorate.tlc.address";
@@ -110,6 +111,13 @@ public final class Server extends TLCServer {
     static boolean isStillRunning() {
         Server server = current;
         return server != null && server.isRunning();
+    }
+
+    // Called by workers.
+
+    @Override
+    public String whyGivenUp(UUID process) {
+        return GuardedWorker.whyGivenUp(process);
     }
 
     // Called by TLC.

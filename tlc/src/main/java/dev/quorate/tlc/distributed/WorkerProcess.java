@@ -10,13 +10,17 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.rmi.NoSuchObjectException;
-import java.rmi.NotBoundException;
 import java.rmi.RemoteException;
 import java.rmi.registry.LocateRegistry;
 import java.rmi.registry.Registry;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import tlc2.TLCGlobals;
@@ -45,6 +49,7 @@ public final class WorkerProcess {
     private final String host;
     private final int port;
     private final int threads;
+    private final UUID id = UUID.randomUUID();
     private final AtomicLong computed = new AtomicLong();
 
     private WorkerProcess(String host, int port, int threads) {
@@ -133,26 +138,23 @@ public final class WorkerProcess {
     }
 
     private int work(InetAddress address) throws IOException, NoWorkException, InterruptedException {
-        TLCServerRMI server;
-        CountDownLatch working = new CountDownLatch(threads);
         try {
-            server = greet(LocateRegistry.getRegistry(host, port));
-            join(server, address, working);
-        } catch (RemoteException | NotBoundException gone) {
-            System.err.println("The TLC server at " + server() + " was lost before the work began: " + cause(gone));
+            TLCServerRMI server = greet(LocateRegistry.getRegistry(host, port));
+            CountDownLatch working = new CountDownLatch(threads);
+            return watch(server, Calls.begin(() -> join(server, address, working)), working);
+        } catch (RemoteException gone) {
+            System.err.println("The TLC server at " + server() + " is gone: " + cause(gone));
             return LOST;
         }
-        return watch(server, working);
     }
 
     /** Waits until the server has its initial states, if it is one of the same build. */
-    private TLCServerRMI greet(Registry registry)
-            throws IOException, NotBoundException, NoWorkException, InterruptedException {
+    private TLCServerRMI greet(Registry registry) throws IOException, NoWorkException, InterruptedException {
         requireSameBuild(registry);
-        while (!Arrays.asList(registry.list()).contains(TLCServer.SERVER_WORKER_NAME)) {
+        while (!Arrays.asList(Calls.answer(registry::list)).contains(TLCServer.SERVER_WORKER_NAME)) {
             Thread.sleep(MILLISECONDS_BETWEEN_TRIALS);
         }
-        return (TLCServerRMI) registry.lookup(TLCServer.SERVER_WORKER_NAME);
+        return (TLCServerRMI) Calls.answer(() -> registry.lookup(TLCServer.SERVER_WORKER_NAME));
     }
 
     private void requireSameBuild(Registry registry) throws IOException, NoWorkException, InterruptedException {
@@ -173,7 +175,7 @@ public final class WorkerProcess {
         Optional<Build> build = Optional.empty();
         while (build.isEmpty() && !deadline.isOver()) {
             try {
-                build = Build.among(registry.list());
+                build = Build.among(Calls.answer(registry::list));
             } catch (NoSuchObjectException tooEarly) {
                 build = Optional.empty(); // the server listens before it has a registry
             } catch (RemoteException noRegistry) {
@@ -186,8 +188,12 @@ public final class WorkerProcess {
         return build;
     }
 
-    /** In the order of TLC's own worker: strings have the server's numbers, so that comes before anything that makes one. */
-    private void join(TLCServerRMI server, InetAddress address, CountDownLatch working) throws IOException {
+    /**
+     * In the order of TLC's own worker: strings have the server's numbers, so that comes before anything that makes one.
+     *
+     * @return the workers
+     */
+    private List<Worker> join(TLCServerRMI server, InetAddress address, CountDownLatch working) throws IOException {
         FP64.Init(server.getIrredPolyForFP());
         UniqueString.setSource((InternRMI) server);
         TLCApp app = new TLCApp(
@@ -197,27 +203,45 @@ public final class WorkerProcess {
                 new ServerFiles(server));
         IFPSetManager fingerprints = server.getFPSetManager();
         String own = address.getHostAddress();
+        List<Worker> workers = new ArrayList<>();
         for (int number = 0; number < threads; number++) {
             Worker worker =
                     new Worker(number, app, fingerprints, own.contains(":") ? "[" + own + "]" : own, computed, working);
-            server.registerWorker(new GuardedWorker(worker));
+            server.registerWorker(new GuardedWorker(worker, id));
+            workers.add(worker);
         }
         System.out.println("Working for " + server() + " with " + threads + (threads == 1 ? " thread." : " threads."));
+        return workers;
     }
 
-    private int watch(TLCServerRMI server, CountDownLatch working) throws InterruptedException {
+    /** Looks after the server while others work: whatever they wait for, when it is gone so is this process. */
+    private int watch(TLCServerRMI server, Future<List<Worker>> joining, CountDownLatch working)
+            throws IOException, InterruptedException {
         while (!working.await(SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS)) {
-            try {
-                if (server.isDone() && !working.await(SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS)) {
-                    break;
-                }
-            } catch (RemoteException gone) {
-                System.err.println("The TLC server at " + server() + " is gone: " + cause(gone));
+            String reason = Calls.answer(() -> ((Roll) server).whyGivenUp(id));
+            if (!reason.isEmpty()) {
+                System.err.println("The TLC server at " + server() + " has given this worker up: " + reason);
                 return LOST;
+            } else if (Calls.answer(server::isDone) && !working.await(SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS)) {
+                break;
             }
+            requireNoFailure(joining); // asked last: it fails when the server is gone
         }
         System.out.printf("The server is done: %,d states were computed here.%n", computed.get());
         return 0;
+    }
+
+    private static void requireNoFailure(Future<?> joining) throws IOException, InterruptedException {
+        try {
+            if (joining.isDone()) {
+                joining.get();
+            }
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof IOException broken) {
+                throw broken;
+            }
+            throw new IllegalStateException(failure.getCause());
+        }
     }
 
     private static String cause(Exception gone) {
