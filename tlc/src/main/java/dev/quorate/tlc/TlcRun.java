@@ -1,5 +1,6 @@
 package dev.quorate.tlc;
 
+import dev.quorate.tlc.distributed.Server;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -402,6 +403,17 @@ public record TlcRun(
         public Builder distributed(ServerAddress address) {
             server = address;
             return this;
+        }
+
+        /**
+         * Has TLC leave the fingerprints, too, to other machines: it begins when so many {@link TlcWorker}s that keep fingerprints
+         * have come. When one of them is lost the run fails.
+         *
+         * @param number how many machines, or 0 if the fingerprints are to be kept here
+         * @return this builder
+         */
+        public Builder fingerprintServers(int number) {
+            return systemProperty(Server.FINGERPRINT_SERVERS, String.valueOf(number));
         }
 
         /**

@@ -12,13 +12,13 @@ import java.util.function.Consumer;
 
 /**
  * A worker for a TLC server on this or another machine: a child process that takes the specification from the server and computes
- * successors for it. See {@link TlcRun.Builder#distributed}.
+ * successors for it, or keeps fingerprints for it. See {@link TlcRun.Builder#distributed}.
  *
  * @param jar the TLC; the server must run the same
  * @param server where the server listens
  * @param listen where the server finds this worker; if no address is named, that from which the server is reached
  * @param port the port for that, 0 for any that is free
- * @param threads how many threads compute, at least 1
+ * @param threads how many threads compute, or {@link #KEEPS_FINGERPRINTS}
  * @param operators classes whose methods are operators of the specification; the server must have the same
  * @param classPath further entries of the class path; the server must have the same
  */
@@ -31,16 +31,19 @@ public record TlcWorker(
         List<Class<?>> operators,
         List<Path> classPath) {
 
+    /** No thread computes: the memory of the machine is for fingerprints. */
+    public static final int KEEPS_FINGERPRINTS = 0;
+
     /**
      * Copies the lists.
      *
-     * @throws IllegalArgumentException if there is no thread or no such port
+     * @throws IllegalArgumentException if the number of threads is negative, or there is no such port
      */
     public TlcWorker {
         operators = List.copyOf(operators);
         classPath = List.copyOf(classPath);
-        if (threads < 1) {
-            throw new IllegalArgumentException("A worker needs at least 1 thread, not " + threads + ".");
+        if (threads < KEEPS_FINGERPRINTS) {
+            throw new IllegalArgumentException("There are no " + threads + " threads.");
         } else if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("A port is a number from 0 to 65535, not " + port + ".");
         }
@@ -89,6 +92,9 @@ public record TlcWorker(
         command.addAll(ChildCommand.properties(directory));
         for (String inner : List.of("server", "transport")) {
             command.addAll(List.of("--add-exports", "java.rmi/sun.rmi." + inner + "=ALL-UNNAMED"));
+        }
+        if (threads == KEEPS_FINGERPRINTS) {
+            command.add("-XX:MaxRAMPercentage=75"); // they are all that is there
         }
         command.addAll(OperatorIndex.properties(operators));
         Set<Path> places = new LinkedHashSet<>(OperatorIndex.places(operators, directory.index()));

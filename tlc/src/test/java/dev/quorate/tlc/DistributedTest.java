@@ -84,9 +84,15 @@ class DistributedTest {
     }
 
     private Future<End> worker(Path... more) {
-        List<Path> classPath = new ArrayList<>();
-        classPath.addAll(List.of(more));
-        TlcWorker worker = new TlcWorker(jar(), address, Optional.empty(), 0, 1, List.of(), classPath);
+        return worker(1, more);
+    }
+
+    private Future<End> keeper() {
+        return worker(TlcWorker.KEEPS_FINGERPRINTS);
+    }
+
+    private Future<End> worker(int number, Path... more) {
+        TlcWorker worker = new TlcWorker(jar(), address, Optional.empty(), 0, number, List.of(), List.of(more));
         return threads.submit(() -> worker.work(line -> {}, complaints::add));
     }
 
@@ -123,6 +129,43 @@ class DistributedTest {
         }
         assertThat(all).containsExactlyInAnyOrder(End.BROKEN, End.DONE, End.DONE);
         assertThat(complaints).containsExactly("The worker ended with status 137.");
+    }
+
+    @Test
+    void run_fingerprintsOnTwoMachines_countsAreThoseOfOne() throws Exception {
+        Future<TlcResult> result = server(Specs.of("Field", "FieldHolds").fingerprintServers(2));
+        List<Future<End>> ends = List.of(keeper(), keeper(), worker());
+
+        TlcResult found = result.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+
+        assertThat(found.holds()).as(found.verdict().sentence()).isTrue();
+        assertThat(found.distinct()).isEqualTo(61 * 61);
+        assertThat(found.generated()).isEqualTo(2 + 2 * 60 * 61);
+        for (Future<End> end : ends) {
+            assertThat(end.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isEqualTo(End.DONE);
+        }
+    }
+
+    @Test
+    void run_fingerprintServerKilled_endsWithASentence() throws Exception {
+        Future<TlcResult> result = server(Specs.of("Field", "FieldHolds").fingerprintServers(2));
+        List<Future<End>> ends = List.of(keeper(), keeper());
+        awaitWorkers(0);
+        assertThat(keeper().get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isEqualTo(End.NEVER_BEGAN);
+        assertThat(complaints)
+                .containsExactly(
+                        "The TLC server at " + address + " has all the fingerprint servers that it asked for.");
+
+        children(WorkerProcess.class).get(0).destroyForcibly();
+
+        assertThat(result.get(PATIENCE_SECONDS, TimeUnit.SECONDS).verdict().sentence())
+                .startsWith("The fingerprint server at " + LOOPBACK
+                        + " is lost, and with it which states were seen: start again (");
+        List<End> all = new ArrayList<>();
+        for (Future<End> end : ends) {
+            all.add(end.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+        }
+        assertThat(all).containsExactlyInAnyOrder(End.BROKEN, End.DONE);
     }
 
     @Test

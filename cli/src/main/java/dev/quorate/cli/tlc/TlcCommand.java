@@ -9,6 +9,7 @@ import dev.quorate.cli.terminal.Json;
 import dev.quorate.cli.terminal.LiveLine;
 import dev.quorate.cli.terminal.Mishaps;
 import dev.quorate.cli.terminal.PageFileOption;
+import dev.quorate.cli.terminal.Words;
 import dev.quorate.page.TlcPage;
 import dev.quorate.tlc.Progress;
 import dev.quorate.tlc.ProgressListener;
@@ -36,8 +37,8 @@ import picocli.CommandLine.Parameters;
         name = "tlc",
         customSynopsis = "quorate tlc SPEC.tla [--config FILE] [--library DIR]... [--json] [--workers N] [--coverage]\n"
                 + "            [--timeout TIME] [--report FILE.html] [--itf FILE] [--sarif FILE] [--junit FILE]\n"
-                + "            [--github] [--tla2tools JAR] [--distributed [--bind ADDRESS] [--port P]]\n"
-                + "            [TLC options...]",
+                + "            [--github] [--tla2tools JAR] [--distributed [--bind ADDRESS] [--port P]\n"
+                + "            [--fingerprint-servers N]] [TLC options...]",
         description = {
             "Runs TLC on a specification and tells what it found: the verdict, the violated property by name, the "
                     + "counterexample.",
@@ -98,6 +99,14 @@ public final class TlcCommand implements Callable<Integer> {
 
     @Mixin
     private DistributedOption distributed = new DistributedOption();
+
+    @Option(
+            names = "--fingerprint-servers",
+            paramLabel = "N",
+            description =
+                    "With --distributed: leave the fingerprints to N other machines, each with 'quorate worker HOST "
+                            + "--fingerprints', where their memory is to add up. They all must be there to begin, and stay to the end.")
+    private int fingerprintServers;
 
     @Mixin
     private PageFileOption report = new PageFileOption();
@@ -191,6 +200,7 @@ public final class TlcCommand implements Callable<Integer> {
         // Every worker has the kernel, so the server has it, too.
         server.ifPresent(
                 address -> run.distributed(address).operators(Check.operators()).classPath(List.of(Check.kernel())));
+        spreadFingerprints(run, server);
         if (timeout != null) {
             run.timeout(timeout);
         }
@@ -198,6 +208,19 @@ public final class TlcCommand implements Callable<Integer> {
             return run.build();
         } catch (IllegalArgumentException complaint) {
             throw BadInput.of(complaint);
+        }
+    }
+
+    private void spreadFingerprints(TlcRun.Builder run, Optional<ServerAddress> server) {
+        if (fingerprintServers < 0) {
+            throw new BadInput("There are no " + fingerprintServers + " fingerprint servers.");
+        } else if (fingerprintServers > 0) {
+            ServerAddress address = server.orElseThrow(
+                    () -> new BadInput("--fingerprint-servers are for a run on several machines: add --distributed."));
+            run.fingerprintServers(fingerprintServers);
+            console.error(
+                    "TLC waits for " + Words.counted(fingerprintServers, "fingerprint server", "fingerprint servers")
+                            + ". On each such machine, run: ./quorate worker " + address + " --fingerprints");
         }
     }
 

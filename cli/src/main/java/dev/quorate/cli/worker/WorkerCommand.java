@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
         name = "worker",
         description = {
             "Computes states for a TLC that runs with --distributed, on this or another machine. Specification and configuration "
-                    + "come from there. It may join late, and may be ended at any time: others do its work then.",
+                    + "come from there. It may join late, and may be ended at any time: others do its work then. One that keeps "
+                    + "fingerprints instead is there from the beginning to the end.",
             ""
         },
         footer = {
@@ -59,6 +60,12 @@ public final class WorkerCommand implements Callable<Integer> {
     private int workers = Runtime.getRuntime().availableProcessors();
 
     @Option(
+            names = "--fingerprints",
+            description =
+                    "Keep fingerprints for a TLC that asked for it with --fingerprint-servers, instead of computing states.")
+    private boolean fingerprints;
+
+    @Option(
             names = "--bind",
             paramLabel = "ADDRESS",
             description =
@@ -85,13 +92,16 @@ public final class WorkerCommand implements Callable<Integer> {
     }
 
     private TlcWorker worker() {
+        if (workers < 1) {
+            throw new BadInput("A worker needs at least 1 thread, not " + workers + ".");
+        }
         try {
             return new TlcWorker(
                     tlc.jar(),
                     ServerAddress.parse(server),
                     Optional.ofNullable(address),
                     port,
-                    workers,
+                    fingerprints ? TlcWorker.KEEPS_FINGERPRINTS : workers,
                     Check.operators(),
                     List.of(Check.kernel()));
         } catch (IllegalArgumentException complaint) {

@@ -42,7 +42,7 @@ class DocumentationTest {
     private static final String NOT_RUN = "not run: ";
 
     /** How many blocks say that they are not run. Whoever adds one changes this. */
-    private static final int BLOCKS_NOT_RUN = 15;
+    private static final int BLOCKS_NOT_RUN = 16;
 
     /** An address in a document has one of these; where it is run, another that is free. */
     private static final Pattern PORT = Pattern.compile("\\b808\\d\\b");

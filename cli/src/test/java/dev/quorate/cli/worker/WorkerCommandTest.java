@@ -39,7 +39,7 @@ class WorkerCommandTest {
             Init == x = 0 /\\ y = 0
             Next == \\/ x < 60 /\\ x' = x + 1 /\\ y' = y
                     \\/ y < 60 /\\ y' = y + 1 /\\ x' = x
-            Slow == \\A s \\in SUBSET (x .. x + 10) : Cardinality(s) <= 11
+            Slow == \\A s \\in SUBSET (x .. x + 12) : Cardinality(s) <= 13
             ====
             """;
 
@@ -74,6 +74,8 @@ class WorkerCommandTest {
         "worker one --workers 0, 2, A worker needs at least 1 thread",
         "worker one --port 70000, 2, A port is a number from 0 to 65535",
         "tlc Field.tla --bind 10.0.0.1, 2, --bind and --port say where to listen for workers: add --distributed.",
+        "tlc Field.tla --fingerprint-servers 2, 2, --fingerprint-servers are for a run on several machines: add --distributed.",
+        "tlc Field.tla --distributed --fingerprint-servers -1, 2, There are no -1 fingerprint servers.",
         "tlc Field.tla --distributed --workers 2, 2, Each worker says how many threads it has",
         "check --distributed, 2, --distributed checks one claim",
         "check --distributed --claim first-n2-c1 --changed, 2, --distributed checks one claim",

@@ -7,9 +7,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import tlc2.tool.TLCState;
 import tlc2.tool.WorkerException;
 import tlc2.tool.distributed.NextStateResult;
@@ -25,8 +22,6 @@ import tlc2.tool.distributed.TLCWorkerRMI;
 final class GuardedWorker implements TLCWorkerRMI, Serializable {
 
     private static final long serialVersionUID = 1L;
-
-    private static final int SECONDS_BETWEEN_LOOKS = 5;
 
     /** Of the server: the processes that are given up, and why. */
     private static final Map<UUID, String> GIVEN_UP = new ConcurrentHashMap<>();
@@ -57,34 +52,20 @@ final class GuardedWorker implements TLCWorkerRMI, Serializable {
     @Override
     public NextStateResult getNextStates(TLCState[] states) throws RemoteException, WorkerException {
         try {
-            return answer(Calls.begin(() -> worker.getNextStates(states)));
-        } catch (WorkerException wrong) {
-            FirstFailure.tell(wrong);
-            throw wrong;
+            return Calls.answer(Calls.begin(() -> worker.getNextStates(states)), worker::isAlive);
         } catch (RemoteException broken) {
             throw giveUp(broken);
-        }
-    }
-
-    private NextStateResult answer(Future<NextStateResult> call) throws RemoteException, WorkerException {
-        while (true) {
-            try {
-                return call.get(SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS);
-            } catch (TimeoutException busy) {
-                Calls.answer(worker::isAlive);
-            } catch (InterruptedException ending) {
-                throw new RemoteException("the server ends");
-            } catch (ExecutionException failure) {
-                if (failure.getCause() instanceof WorkerException wrong) {
-                    throw wrong;
-                }
-                throw Calls.failure(failure);
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof WorkerException wrong) {
+                FirstFailure.tell(wrong);
+                throw wrong;
             }
+            throw giveUp(Calls.failure(failure));
         }
     }
 
     private RemoteException giveUp(RemoteException broken) {
-        String reason = String.valueOf(broken.getMessage());
+        String reason = Calls.reason(broken);
         GIVEN_UP.putIfAbsent(process, reason);
         return new RemoteException("lost: " + reason); // with a cause TLC might ask again
     }

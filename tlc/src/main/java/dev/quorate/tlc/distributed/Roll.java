@@ -4,7 +4,7 @@ import java.rmi.Remote;
 import java.rmi.RemoteException;
 import java.util.UUID;
 
-/** Whom the server counts on. */
+/** Who works for the server, beside what TLC itself knows of them. */
 interface Roll extends Remote {
 
     /**
@@ -13,4 +13,11 @@ interface Roll extends Remote {
      * @return the reason, or nothing as long as the server counts on it
      */
     String whyGivenUp(UUID process) throws RemoteException;
+
+    /**
+     * Takes a machine that keeps fingerprints.
+     *
+     * @return false if no more are needed
+     */
+    boolean add(Keeper keeper) throws RemoteException;
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.rmi.NotBoundException;
 import java.rmi.RemoteException;
 import java.rmi.registry.LocateRegistry;
+import java.rmi.server.ServerNotActiveException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tlc2.TLCGlobals;
@@ -21,6 +22,7 @@ import tlc2.tool.distributed.TLCApp;
 import tlc2.tool.distributed.TLCServer;
 import tlc2.tool.distributed.fp.IFPSetManager;
 import tlc2.tool.fp.FPSet;
+import tlc2.tool.fp.FPSetConfiguration;
 import tlc2.tool.fp.FPSetFactory;
 import util.Assert.TLCRuntimeException;
 import util.FilenameToStream;
@@ -39,10 +41,14 @@ public final class Server extends TLCServer implements Roll {
     /** TLC's system property with the port to listen on. */
     public static final String PORT = "tlc2.tool.distributed.TLCServer.port";
 
+    /** The system property with the number of other machines that keep the fingerprints, 0 if this one does. */
+    public static final String FINGERPRINT_SERVERS = "quorate.tlc.fingerprint.servers";
+
     private static final long serialVersionUID = 1L;
     private static final String CONFIGURATION = ".cfg";
 
     private static volatile @Nullable Server current;
+    private static volatile @Nullable SpreadFingerprints spread;
 
     private final transient TLCApp app;
 
@@ -74,6 +80,10 @@ public final class Server extends TLCServer implements Roll {
             MP.printError(EC.GENERAL, wrong);
         }
         MP.flush();
+        SpreadFingerprints elsewhere = spread;
+        if (elsewhere != null) {
+            elsewhere.end();
+        }
         System.exit(0); // some threads of TLC may still wait for a worker that is lost
     }
 
@@ -120,26 +130,50 @@ public final class Server extends TLCServer implements Roll {
         return GuardedWorker.whyGivenUp(process);
     }
 
+    @Override
+    public boolean add(Keeper keeper) throws RemoteException {
+        SpreadFingerprints elsewhere = spread;
+        try {
+            return elsewhere != null && elsewhere.add(keeper, getClientHost());
+        } catch (ServerNotActiveException never) {
+            throw new RemoteException("This is for others.", never);
+        }
+    }
+
     // Called by TLC.
 
     /** TLC asks while it makes this object. It would look for the name of this machine, which may take long and serves nothing. */
     @Override
     protected IFPSetManager getFPSetManagerImpl(TLCApp specification, String directory, int servers)
             throws IOException {
-        FPSet set = FPSetFactory.getFPSet(specification.getFPSetConfiguration());
+        FPSet set = set(specification, Integer.getInteger(FINGERPRINT_SERVERS, 0));
         set.init(1, directory, specification.getFileName());
         Releases.export(set);
         return new Fingerprints(set, address(), trace, workerStatesGenerated);
     }
 
+    private static FPSet set(TLCApp specification, int servers) throws IOException {
+        FPSetConfiguration configuration = specification.getFPSetConfiguration();
+        if (servers == 0) {
+            return FPSetFactory.getFPSet(configuration);
+        }
+        SpreadFingerprints elsewhere = new SpreadFingerprints(configuration, servers);
+        spread = elsewhere;
+        return elsewhere;
+    }
+
     /** TLC calls this when its registry is there and no state has been computed yet. */
     @Override
-    protected void waitForFPSetManager() {
+    protected void waitForFPSetManager() throws InterruptedException {
         try {
             LocateRegistry.getRegistry(address(), Port)
                     .rebind(Build.ofThisProcess().name(), this);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
+        }
+        SpreadFingerprints elsewhere = spread;
+        if (elsewhere != null) {
+            elsewhere.awaitAll();
         }
         InitialStates initial = new InitialStates();
         app.getInitStates(initial);

@@ -18,6 +18,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -62,7 +64,8 @@ public final class WorkerProcess {
      * Works.
      *
      * @param arguments host and port of the server; address and port to listen on, where an empty address stands for that from which
-     *     the server is reached, and port 0 for any; the number of threads
+     *     the server is reached, and port 0 for any; the number of threads, or 0 to
+     *     keep fingerprints instead
      * @throws InterruptedException never
      */
     public static void main(String[] arguments) throws InterruptedException {
@@ -82,7 +85,7 @@ public final class WorkerProcess {
             System.err.println(never.getMessage());
             status = NEVER_BEGAN;
         } catch (IOException | RuntimeException broken) {
-            System.err.println("The work cannot begin: " + cause(broken));
+            System.err.println("The work cannot begin: " + Calls.reason(broken));
             status = NEVER_BEGAN;
         }
         System.exit(status);
@@ -139,25 +142,50 @@ public final class WorkerProcess {
 
     private int work(InetAddress address) throws IOException, NoWorkException, InterruptedException {
         try {
-            TLCServerRMI server = greet(LocateRegistry.getRegistry(host, port));
-            CountDownLatch working = new CountDownLatch(threads);
-            return watch(server, Calls.begin(() -> join(server, address, working)), working);
+            Registry registry = LocateRegistry.getRegistry(host, port);
+            Build build = requireSameBuild(registry);
+            return threads == 0 ? keep(registry, build) : compute(registry, address);
         } catch (RemoteException gone) {
-            System.err.println("The TLC server at " + server() + " is gone: " + cause(gone));
+            System.err.println("The TLC server at " + server() + " is gone: " + Calls.reason(gone));
             return LOST;
         }
     }
 
-    /** Waits until the server has its initial states, if it is one of the same build. */
-    private TLCServerRMI greet(Registry registry) throws IOException, NoWorkException, InterruptedException {
-        requireSameBuild(registry);
+    /** Until the server says that it is the end: when all states are there it still looks at all fingerprints. */
+    private int keep(Registry registry, Build build) throws IOException, NoWorkException, InterruptedException {
+        TLCServerRMI server = (TLCServerRMI) Calls.answer(() -> registry.lookup(build.name()));
+        CountDownLatch needed = new CountDownLatch(1);
+        FingerprintKeeper keeper = new FingerprintKeeper(needed);
+        if (!Calls.answer(() -> ((Roll) server).add(keeper))) {
+            throw new NoWorkException(
+                    "The TLC server at " + server() + " has all the fingerprint servers that it asked for.");
+        }
+        System.out.println("Keeping fingerprints for " + server() + ".");
+        int status = watch(server, () -> false, CompletableFuture.completedFuture(keeper), needed);
+        if (status == 0) {
+            System.out.printf("The server is done: %,d fingerprints were kept here.%n", keeper.size());
+        }
+        return status;
+    }
+
+    private int compute(Registry registry, InetAddress address) throws IOException, InterruptedException {
+        TLCServerRMI server = awaitInitialStates(registry);
+        CountDownLatch working = new CountDownLatch(threads);
+        int status = watch(server, server::isDone, Calls.begin(() -> join(server, address, working)), working);
+        if (status == 0) {
+            System.out.printf("The server is done: %,d states were computed here.%n", computed.get());
+        }
+        return status;
+    }
+
+    private static TLCServerRMI awaitInitialStates(Registry registry) throws IOException, InterruptedException {
         while (!Arrays.asList(Calls.answer(registry::list)).contains(TLCServer.SERVER_WORKER_NAME)) {
             Thread.sleep(MILLISECONDS_BETWEEN_TRIALS);
         }
         return (TLCServerRMI) Calls.answer(() -> registry.lookup(TLCServer.SERVER_WORKER_NAME));
     }
 
-    private void requireSameBuild(Registry registry) throws IOException, NoWorkException, InterruptedException {
+    private Build requireSameBuild(Registry registry) throws IOException, NoWorkException, InterruptedException {
         Build own = Build.ofThisProcess();
         Optional<Build> other = buildOf(registry);
         if (other.isEmpty()) {
@@ -168,6 +196,7 @@ public final class WorkerProcess {
                     + other.get().text() + ", this worker is quorate " + own.text()
                     + ": both must be the same, so copy the one to the other.");
         }
+        return own;
     }
 
     private static Optional<Build> buildOf(Registry registry) throws InterruptedException {
@@ -214,20 +243,23 @@ public final class WorkerProcess {
         return workers;
     }
 
-    /** Looks after the server while others work: whatever they wait for, when it is gone so is this process. */
-    private int watch(TLCServerRMI server, Future<List<Worker>> joining, CountDownLatch working)
+    /**
+     * Looks after the server while others work: whatever they wait for, when it is gone so is this process.
+     *
+     * @param isDone says that the server needs nobody any more, even if it should not say so itself
+     */
+    private int watch(TLCServerRMI server, Callable<Boolean> isDone, Future<?> joining, CountDownLatch working)
             throws IOException, InterruptedException {
         while (!working.await(SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS)) {
             String reason = Calls.answer(() -> ((Roll) server).whyGivenUp(id));
             if (!reason.isEmpty()) {
                 System.err.println("The TLC server at " + server() + " has given this worker up: " + reason);
                 return LOST;
-            } else if (Calls.answer(server::isDone) && !working.await(SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS)) {
+            } else if (Calls.answer(isDone) && !working.await(SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS)) {
                 break;
             }
             requireNoFailure(joining); // asked last: it fails when the server is gone
         }
-        System.out.printf("The server is done: %,d states were computed here.%n", computed.get());
         return 0;
     }
 
@@ -242,10 +274,5 @@ public final class WorkerProcess {
             }
             throw new IllegalStateException(failure.getCause());
         }
-    }
-
-    private static String cause(Exception gone) {
-        Throwable cause = gone.getCause() == null ? gone : gone.getCause();
-        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
     }
 }
