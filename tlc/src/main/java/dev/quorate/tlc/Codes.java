@@ -39,6 +39,7 @@ final class Codes {
     static final int COVERAGE_BEGINS = 2201;
     static final int STATISTICS_DEPTH_FIRST = 2204;
     static final int PROGRESS_DEPTH_FIRST = 2206;
+    static final int LOOKS_AT_BEHAVIOURS = 2192;
     static final int PROGRESS_SIMULATION = 2209;
     static final int STATISTICS_SIMULATION = 2210;
     static final int TEMPORAL_PROPERTIES = 2212;

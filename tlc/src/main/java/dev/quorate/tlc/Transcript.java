@@ -47,6 +47,7 @@ final class Transcript implements MessageReader.Sink {
     private int workers;
     private boolean sampling;
     private boolean temporal;
+    private boolean lookedAtBehaviours;
     private boolean parsing;
     private boolean succeeded;
     private boolean finished;
@@ -132,6 +133,7 @@ final class Transcript implements MessageReader.Sink {
         switch (message.code()) {
             case Codes.MODE_SIMULATION, Codes.MODE_DEPTH_FIRST -> sampling = true;
             case Codes.TEMPORAL_PROPERTIES -> temporal = true;
+            case Codes.LOOKS_AT_BEHAVIOURS -> lookedAtBehaviours = true;
             case Codes.VERSION -> version = Optional.of(text.replaceFirst("^TLC2 Version ", ""));
             case Codes.PARSER_BEGINS -> parsing = true;
             case Codes.PARSER_ENDS -> parsing = false;
@@ -239,6 +241,11 @@ final class Transcript implements MessageReader.Sink {
     /** {@return whether TLC checks temporal properties, other than invariants and action properties} */
     boolean checksTemporalProperties() {
         return temporal;
+    }
+
+    /** {@return whether TLC looked for behaviours that violate them; it may do so several times} */
+    boolean lookedAtBehaviours() {
+        return lookedAtBehaviours;
     }
 
     /** {@return whether TLC says that it does not look at every state} */

@@ -72,6 +72,12 @@ final class Verdicts {
         if (verdict() instanceof Holds && transcript.checksTemporalProperties()) {
             warnings.addAll(new NewerTlc(transcript.version()).warningsAboutLiveness(run.workers()));
         }
+        if (verdict() instanceof Holds holds
+                && holds.exhaustive()
+                && transcript.checksTemporalProperties()
+                && !transcript.lookedAtBehaviours()) {
+            warnings.add("TLC was told to look at no behaviour: whether the temporal properties hold is not known.");
+        }
         if (verdict() instanceof Violated) {
             brokenOff().ifPresent(failed -> warnings.add("The run is not complete: " + failed.sentence()));
             transcript.findings().stream()

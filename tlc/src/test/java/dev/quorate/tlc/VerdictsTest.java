@@ -72,6 +72,19 @@ class VerdictsTest {
                         "TLC reported an error, too: Evaluating invariant C failed. No value.");
     }
 
+    /** With {@code -lncheck off} a newer TLC does so: nobody may take that for a property that holds. */
+    @Test
+    void verdict_temporalPropertiesLeftOut_saysSo() {
+        say(2212, 0, "Implied-temporal checking--satisfiability problem has 1 branches.");
+        say(2193, 0, "Model checking completed. No error has been found.");
+        assertThat(verdicts(0, false).warnings())
+                .containsExactly(
+                        "TLC was told to look at no behaviour: whether the temporal properties hold is not known.");
+
+        say(2192, 0, "Checking temporal properties for the complete state space with 2 total distinct states");
+        assertThat(verdicts(0, false).warnings()).isEmpty();
+    }
+
     @Test
     void verdict_initialAndLaterStates_oneViolation() {
         say(2107, 1, "Invariant A is violated by the initial state:\nx = 0");
