@@ -1,18 +1,22 @@
 package dev.quorate.junit;
 
 import dev.quorate.tlc.ActionCoverage;
+import dev.quorate.tlc.Counted;
+import dev.quorate.tlc.FailureKind;
 import dev.quorate.tlc.TlcResult;
+import dev.quorate.tlc.TlcRun;
 import dev.quorate.tlc.Verdict;
+import dev.quorate.tlc.Verdict.Failed;
 import dev.quorate.tlc.Verdict.Holds;
 import dev.quorate.tlc.Verdict.Violated;
 import dev.quorate.tlc.bind.Bindings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -28,6 +32,8 @@ import org.junit.platform.commons.JUnitException;
 record Expected(TlaModel model) {
 
     private static final Pattern PROPERTY = Pattern.compile("\\b(INVARIANTS?|PROPERTY|PROPERTIES)\\b");
+    private static final String DEADLOCK = "Deadlock";
+    private static final String TIME = " If it needs longer, say seconds = ... in the annotation.";
     private static final Pattern NO_DEADLOCK = Pattern.compile("\\bCHECK_DEADLOCK\\s+FALSE\\b");
 
     /**
@@ -73,6 +79,44 @@ record Expected(TlaModel model) {
     }
 
     /**
+     * Refuses a property of which TLC is told nothing.
+     *
+     * @param model what the test says
+     * @param run the model
+     * @throws IOException if a file cannot be read
+     */
+    static void refuseUnchecked(TlaModel model, TlcRun run) throws IOException {
+        String name = model.fails();
+        if (!name.matches("\\w+") || name.equals(DEADLOCK) || !Files.isReadable(run.configuration())) {
+            return;
+        }
+        Pattern word = Pattern.compile("\\b" + name + "\\b");
+        Pattern assumption = Pattern.compile("\\b(ASSUME|ASSUMPTION|AXIOM)\\s+" + name + "\\b");
+        if (!in(run.configuration(), word) && !inModules(run, assumption)) {
+            throw new JUnitException("The configuration " + run.configuration().getFileName() + " does not name " + name
+                    + ", and only what it names is checked.");
+        }
+    }
+
+    private static boolean inModules(TlcRun run, Pattern sought) throws IOException {
+        for (Path directory : run.directories()) {
+            try (DirectoryStream<Path> modules = Files.newDirectoryStream(directory, "*.tla")) {
+                for (Path module : modules) {
+                    if (in(module, sought)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean in(Path file, Pattern sought) throws IOException {
+        return sought.matcher(Files.readString(file, StandardCharsets.ISO_8859_1))
+                .find();
+    }
+
+    /**
      * Says what is otherwise than expected.
      *
      * @param found what TLC found
@@ -80,7 +124,9 @@ record Expected(TlaModel model) {
      */
     Optional<String> difference(Bindings found) {
         TlcResult result = found.result();
-        if (!model.fails().isEmpty()) {
+        if (result.verdict() instanceof Failed failed) {
+            return Optional.of(found.sentence() + (failed.kind() == FailureKind.TIMEOUT ? TIME : ""));
+        } else if (!model.fails().isEmpty()) {
             return Optional.ofNullable(violated(result.verdict(), found.sentence()));
         } else if (!found.agree()) {
             return Optional.of("It was expected to hold. " + found.sentence());
@@ -89,27 +135,22 @@ record Expected(TlaModel model) {
         } else if (result.generated() == 0 && holds.extent() == Verdict.Extent.EVERY_STATE) {
             return Optional.of("It holds since no state satisfies the initial predicate: nothing was compared.");
         } else if (model.distinct() != 0 && model.distinct() != result.distinct()) {
-            return Optional.of(String.format(
-                    Locale.ROOT,
-                    "It was expected to have %,d distinct states, and has %,d.",
-                    model.distinct(),
-                    result.distinct()));
+            return Optional.of("It was expected to have " + Counted.of(model.distinct(), "distinct state")
+                    + ", and has " + result.distinct() + ".");
         }
         return idle(result.coverage());
     }
 
     private @Nullable String violated(Verdict verdict, String sentence) {
-        if (!(verdict instanceof Violated violated)) {
-            return model.fails() + " was expected to be violated. " + sentence;
+        String property = model.fails();
+        if (!(verdict instanceof Violated violated) || !violated.property().equals(property)) {
+            return property + " was expected to be violated. " + sentence;
         }
         int states = violated.counterexample().length();
-        if (!violated.property().equals(model.fails())) {
-            return model.fails() + " was expected to be violated. " + sentence;
-        } else if (model.states() != 0 && model.states() != states) {
-            return model.fails() + " was expected to be violated by a behaviour of " + model.states()
-                    + " states, and is by one of " + states + ".";
-        }
-        return null;
+        return model.states() == 0 || model.states() == states
+                ? null
+                : property + " was expected to be violated by a behaviour of " + Counted.of(model.states(), "state")
+                        + ", and is by one of " + states + ".";
     }
 
     /** Says which of the actions that must fire does not. */

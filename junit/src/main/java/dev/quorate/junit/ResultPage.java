@@ -1,7 +1,6 @@
 package dev.quorate.junit;
 
 import dev.quorate.page.TlcPage;
-import dev.quorate.tlc.TlcResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,17 +15,20 @@ final class ResultPage {
 
     private ResultPage() {}
 
-    /** {@return where it was published, if it was} */
-    static Optional<Path> publish(String specification, TlcResult result, ExtensionContext context) {
+    /** {@return where it was published; empty if there is nothing to step through, or JUnit is too old to publish files} */
+    static Optional<Path> publish(TlcPage result, ExtensionContext context) {
+        if (result.result().verdict().counterexample().length() == 0) {
+            return Optional.empty();
+        }
         AtomicReference<Path> published = new AtomicReference<>(Path.of(""));
         try {
-            byte[] page = new TlcPage(specification, result).bytes();
+            byte[] page = result.bytes();
             context.publishFile(name(context), MediaType.create("text", "html", StandardCharsets.UTF_8), file -> {
                 Files.write(file, page);
                 published.set(file);
             });
             return Optional.of(published.get());
-        } catch (JUnitException notWritten) {
+        } catch (JUnitException | LinkageError notWritten) {
             return Optional.empty(); // the failure itself is what matters
         }
     }

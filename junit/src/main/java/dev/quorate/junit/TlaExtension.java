@@ -1,5 +1,6 @@
 package dev.quorate.junit;
 
+import dev.quorate.page.TlcPage;
 import dev.quorate.tlc.Counterexample;
 import dev.quorate.tlc.ProgressListener;
 import dev.quorate.tlc.Tlc;
@@ -79,30 +80,45 @@ final class TlaExtension implements InvocationInterceptor, ParameterResolver {
             run.setting("CONSTANT " + constant);
         }
         Expected.refuseVacuous(model, run.build().configuration());
+        Expected.refuseUnchecked(model, run.build());
         Tlc tlc = new Tlc(TlcJar.embedded());
         if (model.mirrors().length > 0) {
-            return Binding.of(model.mirrors()).run(tlc, run.build(), ProgressListener.SILENT);
+            return binding(model).run(tlc, run.build(), ProgressListener.SILENT);
         }
         TlcResult result = tlc.run(run.build(), ProgressListener.SILENT);
         return new Bindings(result, List.of(), List.of(), result.verdict().sentence());
     }
 
+    /** What is wrong with an annotation is no failure of code, with a stack of calls below it. */
+    private static Binding binding(TlaModel model) {
+        try {
+            return Binding.of(model.mirrors());
+        } catch (IllegalArgumentException complaint) {
+            throw new JUnitException(String.valueOf(complaint.getMessage()));
+        }
+    }
+
     private static String message(TlaModel model, String difference, TlcResult result, ExtensionContext context) {
-        StringBuilder message = new StringBuilder(model.spec());
-        if (!model.config().isEmpty()) {
-            message.append(" with ").append(model.config());
-        }
-        if (model.constants().length > 0) {
-            message.append(", ").append(String.join(", ", model.constants()));
-        }
-        message.append(": ").append(difference);
+        String name = name(model);
+        StringBuilder message = new StringBuilder(name).append(": ").append(difference);
         Counterexample counterexample = result.verdict().counterexample();
         if (counterexample.length() > 0) {
             message.append("\n\n").append(StateTable.of(counterexample)).append('\n');
         }
-        ResultPage.publish(model.spec(), result, context)
+        ResultPage.publish(new TlcPage(name, result, List.of(difference)), context)
                 .ifPresent(page -> message.append("\nStep through it: ").append(page.toUri()));
         return message.toString();
+    }
+
+    private static String name(TlaModel model) {
+        StringBuilder name = new StringBuilder(model.spec());
+        if (!model.config().isEmpty()) {
+            name.append(" with ").append(model.config());
+        }
+        if (model.constants().length > 0) {
+            name.append(", ").append(String.join(", ", model.constants()));
+        }
+        return name.toString();
     }
 
     @Override

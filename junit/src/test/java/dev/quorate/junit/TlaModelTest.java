@@ -107,6 +107,24 @@ class TlaModelTest {
         @TlaModel(spec = "Turnstile.tla", config = "Gate.cfg", holds = true)
         void unconfigured() {}
 
+        @TlaModel(spec = "Turnstile.tla", fails = "Nonsense")
+        void unchecked() {}
+
+        @TlaModel(spec = "Turnstile.tla", constants = "Coin = 3", holds = true)
+        void mistyped() {}
+
+        @TlaModel(spec = "Turnstile.tla", holds = true, mirrors = Typo.class)
+        void unbound() {}
+
+        @TlaModel(spec = "Turnstile.tla", holds = true, mirrors = Odd.class)
+        void odd() {}
+
+        @TlaModel(spec = "Turnstile.tla", holds = true, mirrors = Throwing.class)
+        void throwing() {}
+
+        @TlaModel(spec = "Turnstile.tla", constants = "Coins", holds = true)
+        void misset() {}
+
         @TlaModel(spec = "Turnstile.tla", constants = "Coins = (", holds = true)
         void malformed() {}
 
@@ -131,6 +149,33 @@ class TlaModelTest {
         }
     }
 
+    static final class Typo {
+        private Typo() {}
+
+        @MirrorsAction(value = "Pusch", state = "[paid |-> paid, passed |-> passed]")
+        static Optional<Turnstile> push(Turnstile before) {
+            return Turnstile.push(before);
+        }
+    }
+
+    static final class Odd {
+        private Odd() {}
+
+        @MirrorsAction(value = "Push", state = "[paid |-> paid, passed |-> passed]")
+        Optional<Turnstile> push(Turnstile before) {
+            return Turnstile.push(before);
+        }
+    }
+
+    static final class Throwing {
+        private Throwing() {}
+
+        @MirrorsAction(value = "Push", state = "[paid |-> paid, passed |-> passed]")
+        static Optional<Turnstile> push(Turnstile before) {
+            throw new UnsupportedOperationException("not yet");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -146,7 +191,13 @@ class TlaModelTest {
                 "uncertain | TLC ends at a counterexample, so distinct and fires are certain only with holds = true.",
                 "missing | There is no specification Gate.tla: not on the class path, neither beside Failing nor from its root",
                 "unconfigured | There is no configuration Gate.cfg: ",
-                "malformed | Turnstile.tla, Coins = (: It was expected to hold. ",
+                "unchecked | The configuration Turnstile.cfg does not name Nonsense, and only what it names is checked.",
+                "mistyped | No module of the specification has a constant Coin, which was to be set.",
+                "unbound | Turnstile.tla: Typo.push, bound to Pusch: Unknown operator: `Pusch'",
+                "odd | Odd.push is bound to Push, so it must be static.",
+                "throwing | cannot be compared with Push. It throws java.lang.UnsupportedOperationException: not yet at TlaModelTest.java:",
+                "malformed | Turnstile.tla, Coins = (: Turnstile.tla:6:11: The second argument of < should be an integer",
+                "misset | Turnstile.tla, Coins: Of what was set, CONSTANT Coins: It was expecting = or <-",
                 "differs | push([paid |-> 0, passed |-> 0]) returned Optional[Turnstile[paid=0, passed=1]], "
                         + "but Push cannot be taken.",
                 "endless | TLC did not end in the allowed 2 s and was stopped.",

@@ -16,10 +16,26 @@ import java.util.stream.Stream;
 /**
  * What TLC found about anybody's specification: the verdict, and each counterexample to step through.
  *
- * @param specification its name
+ * @param specification its name, and whatever tells it from others
  * @param result what TLC found
+ * @param notes what else there is to say, a paragraph each
  */
-public record TlcPage(String specification, TlcResult result) {
+public record TlcPage(String specification, TlcResult result, List<String> notes) {
+
+    /** Copies the list. */
+    public TlcPage {
+        notes = List.copyOf(notes);
+    }
+
+    /**
+     * Nothing but what TLC found.
+     *
+     * @param specification its name
+     * @param result what TLC found
+     */
+    public TlcPage(String specification, TlcResult result) {
+        this(specification, result, List.of());
+    }
 
     /**
      * {@return the page, a file of HTML in UTF-8}
@@ -51,7 +67,7 @@ public record TlcPage(String specification, TlcResult result) {
     }
 
     private List<String> about() {
-        List<String> about = new ArrayList<>();
+        List<String> about = new ArrayList<>(notes);
         if (result.generated() > 0) {
             String states = result.distinct() < 0
                     ? ""

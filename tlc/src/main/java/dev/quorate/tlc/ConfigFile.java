@@ -50,9 +50,26 @@ final class ConfigFile {
     private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
 
     private final String text;
+    private final long lines; // without those of settings
 
     ConfigFile(String text) {
+        this(text, text.lines().count());
+    }
+
+    private ConfigFile(String text, long lines) {
         this.text = text;
+        this.lines = lines;
+    }
+
+    /** Says whether a line, from 1, is one of {@link #with settings}. */
+    boolean isOfSettings(int line) {
+        return line > lines;
+    }
+
+    /** The constant that a setting is about, if it is about one. */
+    static Optional<String> constantOf(String setting) {
+        Matcher constant = CONSTANT.matcher(setting);
+        return constant.matches() ? Optional.of(Groups.text(constant, 1)) : Optional.empty();
     }
 
     /**
@@ -128,12 +145,12 @@ final class ConfigFile {
         }
         String above = text;
         for (String setting : settings) {
-            Matcher constant = CONSTANT.matcher(setting);
-            if (constant.matches()) {
-                above = withoutConstant(above, Groups.text(constant, 1));
+            Optional<String> constant = constantOf(setting);
+            if (constant.isPresent()) {
+                above = withoutConstant(above, constant.get());
             }
         }
-        return new ConfigFile(above + "\n" + String.join("\n", settings) + "\n");
+        return new ConfigFile(above + "\n" + String.join("\n", settings) + "\n", lines);
     }
 
     private static String withoutConstant(String text, String name) {

@@ -75,6 +75,13 @@ final class Failures {
         if (keyword.isPresent()) {
             return failed(FailureKind.CONFIG, location, newer.sentenceAbout(keyword.get()));
         }
+        if (configuration.isOfSettings(line)) {
+            String settings = String.join("; ", run.settings());
+            return failed(
+                    FailureKind.CONFIG,
+                    Optional.empty(),
+                    "Of what was set, " + settings + ": " + Groups.text(matcher, 2));
+        }
         return failed(FailureKind.CONFIG, location, line == 0 ? hinted(text) : Groups.text(matcher, 2));
     }
 

@@ -28,6 +28,7 @@ public final class OperatorIndex implements ITLCOverrides {
     /** For TLC. */
     public OperatorIndex() {}
 
+    /** Loads the classes, no more: one of which no operator is used is to do nothing. */
     @Override
     @SuppressWarnings("rawtypes") // TLC's own signature
     public Class[] get() {
@@ -35,7 +36,7 @@ public final class OperatorIndex implements ITLCOverrides {
         Class[] classes = new Class[names.length];
         for (int index = 0; index < names.length; index++) {
             try {
-                classes[index] = Class.forName(names[index]);
+                classes[index] = Class.forName(names[index], false, getClass().getClassLoader());
             } catch (ClassNotFoundException missing) {
                 throw new IllegalStateException("The class " + names[index] + " is not on TLC's class path.", missing);
             }

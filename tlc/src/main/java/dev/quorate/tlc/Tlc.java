@@ -190,7 +190,19 @@ public final class Tlc {
             String sentence = "The configuration " + run.configuration() + " is in UTF-16: TLC reads UTF-8.";
             return refused(FailureKind.CONFIG, sentence);
         }
-        return missing(run);
+        return missing(run).or(() -> unknownConstant(run));
+    }
+
+    /** TLC takes no notice of a constant that there is not: whoever set it believes that it counts. */
+    private static Optional<Failed> unknownConstant(TlcRun run) {
+        Sources sources = new Sources(run);
+        return run.settings().stream()
+                .flatMap(setting -> ConfigFile.constantOf(setting).stream())
+                .filter(constant -> !sources.mention(constant))
+                .findFirst()
+                .flatMap(constant -> refused(
+                        FailureKind.CONFIG,
+                        "No module of the specification has a constant " + constant + ", which was to be set."));
     }
 
     private static Optional<Failed> missing(TlcRun run) {

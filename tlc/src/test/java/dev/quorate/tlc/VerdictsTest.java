@@ -162,7 +162,7 @@ class VerdictsTest {
         Sources sources = new Sources(TlcRun.of(Specs.file("Clock.tla")).build());
         assertThat(NewerTlc.hintForModule("Json", sources))
                 .contains("newer releases of TLC bring it along", "--tla2tools");
-        assertThat(NewerTlc.hintForModule("IOUtils", sources)).contains("community modules", "--library");
+        assertThat(NewerTlc.hintForModule("IOUtils", sources)).contains("community modules", "as a library");
         assertThat(known("2.18 of").hintForOption("Error: unrecognized option: -dumpTrace"))
                 .contains("--tla2tools");
         assertThat(known("2.18 of").hintForOption("Error: unrecognized option: -nonsense"))

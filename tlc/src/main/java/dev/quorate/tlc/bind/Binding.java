@@ -7,10 +7,7 @@ import dev.quorate.tlc.TlcJar;
 import dev.quorate.tlc.TlcResult;
 import dev.quorate.tlc.TlcRun;
 import java.io.File;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -20,7 +17,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Classes whose methods are bound to a specification. Has TLC check a model together with them:
@@ -34,8 +30,6 @@ import org.jspecify.annotations.Nullable;
  * <p>What the configuration of the model says is checked as well. TLC's process has the class path of this one.
  */
 public final class Binding {
-
-    private static final String LIBRARY = "JavaMirrors.tla";
 
     private final List<Class<?>> classes;
     private final List<Bound> bound;
@@ -79,24 +73,10 @@ public final class Binding {
     public Bindings run(Tlc tlc, TlcRun run, ProgressListener listener) throws IOException, InterruptedException {
         run.requireSpecification();
         try (TemporaryDirectory directory = TemporaryDirectory.create("quorate-bind-")) {
-            Path module = write(run.module(), directory.path());
-            TlcResult result = tlc.run(bound(run, module), listener);
-            return Bindings.of(bound, result);
+            Module module = Module.write(run.module(), bound, directory.path());
+            TlcResult result = tlc.run(bound(run, module.file()), listener);
+            return Bindings.of(bound, result, module);
         }
-    }
-
-    /** Writes the module that is checked in the place of another, and what it needs. */
-    private Path write(String extended, Path directory) throws IOException {
-        try (@Nullable InputStream library = Binding.class.getResourceAsStream(LIBRARY)) {
-            if (library == null) {
-                throw new FileNotFoundException(LIBRARY);
-            }
-            Files.write(directory.resolve(LIBRARY), library.readAllBytes());
-        }
-        String name = extended + "WithJava";
-        String text = "---- MODULE " + name + " ----\nEXTENDS " + extended + ", JavaMirrors\n"
-                + bound.stream().map(Bound::definitions).collect(Collectors.joining()) + "====\n";
-        return Files.writeString(directory.resolve(name + ".tla"), text, StandardCharsets.UTF_8);
     }
 
     private TlcRun bound(TlcRun run, Path module) {

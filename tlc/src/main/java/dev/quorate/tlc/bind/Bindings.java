@@ -19,18 +19,23 @@ public record Bindings(TlcResult result, List<Comparison> comparisons, List<Stri
         differences = List.copyOf(differences);
     }
 
-    static Bindings of(List<Bound> bound, TlcResult found) {
+    /** A failure in the module that was written for the run is told as one of what the methods say that they are bound to. */
+    static Bindings of(List<Bound> bound, TlcResult found, Module module) {
         List<String> output = found.output();
         List<Comparison> comparisons = Comparison.read(bound, output);
         List<String> differences = Comparison.differences(output);
         TlcResult result = withOutput(
                 found, output.stream().filter(line -> !Comparison.isOurs(line)).toList());
-        return new Bindings(result, comparisons, differences, sentence(result, comparisons, differences));
+        return new Bindings(
+                result,
+                comparisons,
+                differences,
+                module.failure(found.verdict()).orElseGet(() -> sentence(result, comparisons, differences)));
     }
 
     private static String sentence(TlcResult result, List<Comparison> comparisons, List<String> differences) {
         if (!differences.isEmpty()) {
-            return differences.get(0) + ".";
+            return differences.get(0).replaceFirst("\\.$", "") + ".";
         }
         return comparisons.stream()
                 .filter(each -> result.holds() && each.compared() == 0)

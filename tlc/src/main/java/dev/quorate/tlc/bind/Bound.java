@@ -70,8 +70,13 @@ record Bound(
         } else if (method.getParameterCount() != arguments.size()) {
             throw new IllegalArgumentException(name + " takes " + method.getParameterCount()
                     + " arguments, but is bound to " + call + ", which gives it " + arguments.size() + ": " + arguments
-                    + ".");
+                    + (call.contains("(") ? "." : ". Arguments stand in parentheses, as in Name(argument, argument)."));
         }
+    }
+
+    /** How somebody finds it who wrote it. */
+    String place() {
+        return method.getDeclaringClass().getSimpleName() + "." + method.getName() + ", bound to " + call;
     }
 
     /** How it is named in TLA+ and in what is printed. */

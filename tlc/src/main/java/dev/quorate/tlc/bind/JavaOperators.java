@@ -88,7 +88,8 @@ public final class JavaOperators {
             return returned.equals(wanted)
                     ? Optional.empty()
                     : Optional.of("returned " + returned + ", but " + callee.bound.call()
-                            + (callee.bound.state().isPresent() ? " leads to " : " is ") + wanted);
+                            + (callee.bound.state().isPresent() ? " leads to " : " is ") + wanted
+                            + Differences.explained(returned, wanted));
         });
     }
 
@@ -160,7 +161,7 @@ public final class JavaOperators {
         try {
             returned = method.invoke(null, given);
         } catch (InvocationTargetException thrown) {
-            throw new JavaValues.Unfit("It throws " + thrown.getCause() + ".");
+            throw new JavaValues.Unfit("It throws " + Differences.withPlace(thrown.getCause()) + ".");
         } catch (IllegalAccessException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -110,7 +110,9 @@ final class JavaValues {
     }
 
     private static Unfit unfit(Value value, Class<?> wanted) {
-        return new Unfit("The value " + value + " cannot be made a value of " + wanted.getSimpleName() + ".");
+        boolean isOwn = !wanted.isPrimitive() && !wanted.getName().startsWith("java.");
+        return new Unfit("The value " + value + " cannot be made a value of " + wanted.getSimpleName()
+                + (isOwn ? ": write a method with @FromTla that does." : "."));
     }
 
     /** What a value is where nothing is asked for. */
@@ -135,7 +137,9 @@ final class JavaValues {
         if (value instanceof StringValue || value instanceof ModelValue) {
             @Nullable Object @Nullable [] constants = wanted.getEnumConstants();
             for (Object constant : constants == null ? new Object[0] : constants) {
-                if (constant instanceof Enum<?> named && named.name().equalsIgnoreCase(text(value))) {
+                if (constant instanceof Enum<?> named
+                        && (named.name().equalsIgnoreCase(text(value))
+                                || named.toString().equals(text(value)))) {
                     return named;
                 }
             }
