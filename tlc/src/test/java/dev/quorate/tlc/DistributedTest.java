@@ -278,6 +278,44 @@ class DistributedTest {
         result.cancel(true);
     }
 
+    /** The server listens on that port, and the other address is none of this machine's. */
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1, 1, Address already in use",
+        "127.0.0.1, 0, Address already in use",
+        "192.0.2.1, 1, Cannot assign requested address",
+    })
+    void work_cannotListen_isSaidAndNotThatTheServerIsGone(String listen, int number, String reason) throws Exception {
+        Future<TlcResult> result = server(Specs.of("Field", "FieldHolds"));
+        awaitWorkers(0);
+
+        End end = workAt(listen, address.port(), number);
+
+        assertThat(complaints)
+                .singleElement()
+                .asString()
+                .startsWith("Nobody can listen on " + listen + ":" + address.port() + ": " + reason);
+        assertThat(end).isEqualTo(End.NEVER_BEGAN);
+        result.cancel(true);
+    }
+
+    @Test
+    void work_onAllAddresses_isRefused() throws Exception {
+        Future<TlcResult> result = server(Specs.of("Field", "FieldHolds"));
+        awaitWorkers(0);
+
+        assertThat(workAt("0.0.0.0", 0, 1)).isEqualTo(End.NEVER_BEGAN);
+
+        assertThat(complaints)
+                .containsExactly("A worker listens on one address that the server reaches, not on all: name one.");
+        result.cancel(true);
+    }
+
+    private End workAt(String listen, int port, int number) throws Exception {
+        TlcWorker worker = new TlcWorker(jar(), address, Optional.of(listen), port, number, List.of(), List.of());
+        return threads.submit(() -> worker.work(line -> {}, complaints::add)).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
     @Test
     void work_serverKilled_isSaid() throws Exception {
         server(Specs.of("Field", "FieldHolds"));

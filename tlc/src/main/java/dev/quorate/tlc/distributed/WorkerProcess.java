@@ -13,6 +13,7 @@ import java.rmi.NoSuchObjectException;
 import java.rmi.RemoteException;
 import java.rmi.registry.LocateRegistry;
 import java.rmi.registry.Registry;
+import java.rmi.server.ExportException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -79,8 +80,7 @@ public final class WorkerProcess {
                     new WorkerProcess(arguments[0], Integer.parseInt(arguments[1]), Integer.parseInt(arguments[4]));
             InetAddress own = process.find();
             InetAddress address = arguments[2].isEmpty() ? own : InetAddress.getByName(arguments[2]);
-            BoundSockets.install(address, Integer.parseInt(arguments[3]));
-            status = process.work(address);
+            status = process.work(address, Integer.parseInt(arguments[3]));
         } catch (NoWorkException never) {
             System.err.println(never.getMessage());
             status = NEVER_BEGAN;
@@ -140,11 +140,18 @@ public final class WorkerProcess {
                 + ": start one with 'quorate check --claim ID --distributed' or 'quorate tlc SPEC.tla --distributed'.");
     }
 
-    private int work(InetAddress address) throws IOException, NoWorkException, InterruptedException {
+    private int work(InetAddress address, int ownPort) throws IOException, NoWorkException, InterruptedException {
+        if (address.isAnyLocalAddress()) {
+            throw new NoWorkException("A worker listens on one address that the server reaches, not on all: name one.");
+        }
+        BoundSockets.install(address, ownPort);
         try {
             Registry registry = LocateRegistry.getRegistry(host, port);
             Build build = requireSameBuild(registry);
             return threads == 0 ? keep(registry, build) : compute(registry, address);
+        } catch (ExportException taken) {
+            throw new NoWorkException("Nobody can listen on " + numbers(address) + ":" + ownPort + ": "
+                    + Calls.reason(taken) + ": name another with --bind or --port.");
         } catch (RemoteException gone) {
             System.err.println("The TLC server at " + server() + " is gone: " + Calls.reason(gone));
             return LOST;
@@ -176,6 +183,12 @@ public final class WorkerProcess {
             System.out.printf("The server is done: %,d states were computed here.%n", computed.get());
         }
         return status;
+    }
+
+    /** As they stand before a port. */
+    private static String numbers(InetAddress address) {
+        String numbers = address.getHostAddress();
+        return numbers.contains(":") ? "[" + numbers + "]" : numbers;
     }
 
     private static TLCServerRMI awaitInitialStates(Registry registry) throws IOException, InterruptedException {
@@ -231,11 +244,9 @@ public final class WorkerProcess {
                 server.getCheckDeadlock(),
                 new ServerFiles(server));
         IFPSetManager fingerprints = server.getFPSetManager();
-        String own = address.getHostAddress();
         List<Worker> workers = new ArrayList<>();
         for (int number = 0; number < threads; number++) {
-            Worker worker =
-                    new Worker(number, app, fingerprints, own.contains(":") ? "[" + own + "]" : own, computed, working);
+            Worker worker = new Worker(number, app, fingerprints, numbers(address), computed, working);
             server.registerWorker(new GuardedWorker(worker, id));
             workers.add(worker);
         }
