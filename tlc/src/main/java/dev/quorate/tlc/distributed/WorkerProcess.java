@@ -262,14 +262,20 @@ public final class WorkerProcess {
     private int watch(TLCServerRMI server, Callable<Boolean> isDone, Future<?> joining, CountDownLatch working)
             throws IOException, InterruptedException {
         while (!working.await(SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS)) {
-            String reason = Calls.answer(() -> ((Roll) server).whyGivenUp(id));
-            if (!reason.isEmpty()) {
-                System.err.println("The TLC server at " + server() + " has given this worker up: " + reason);
-                return LOST;
-            } else if (Calls.answer(isDone) && !working.await(SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS)) {
-                break;
+            try {
+                String reason = Calls.answer(() -> ((Roll) server).whyGivenUp(id));
+                if (!reason.isEmpty()) {
+                    System.err.println("The TLC server at " + server() + " has given this worker up: " + reason);
+                    return LOST;
+                } else if (Calls.answer(isDone) && !working.await(SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS)) {
+                    break;
+                }
+                requireNoFailure(joining); // asked last: it fails when the server is gone
+            } catch (RemoteException gone) {
+                if (working.getCount() > 0) { // or else it has said that it is done, and ended meanwhile
+                    throw gone;
+                }
             }
-            requireNoFailure(joining); // asked last: it fails when the server is gone
         }
         return 0;
     }
