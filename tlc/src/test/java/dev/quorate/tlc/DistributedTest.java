@@ -158,9 +158,12 @@ class DistributedTest {
 
         children(WorkerProcess.class).get(0).destroyForcibly();
 
-        assertThat(result.get(PATIENCE_SECONDS, TimeUnit.SECONDS).verdict().sentence())
+        Failed lost = (Failed) result.get(PATIENCE_SECONDS, TimeUnit.SECONDS).verdict();
+        assertThat(lost.sentence())
                 .startsWith("The fingerprint server at " + LOOPBACK
-                        + " is lost, and with it which states were seen: start again (");
+                        + " is lost, and with it which states were seen: start again (")
+                .endsWith(").");
+        assertThat(lost.kind()).isEqualTo(FailureKind.INTERNAL);
         List<End> all = new ArrayList<>();
         for (Future<End> end : ends) {
             all.add(end.get(PATIENCE_SECONDS, TimeUnit.SECONDS));

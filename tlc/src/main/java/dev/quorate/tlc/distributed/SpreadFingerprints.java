@@ -141,10 +141,10 @@ final class SpreadFingerprints extends FPSet {
     private synchronized IllegalStateException lost(Place place, RemoteException reason) {
         if (!ended) {
             MP.printError(
-                    EC.TLC_FEATURE_UNSUPPORTED,
-                    "The fingerprint server at " + place.host()
+                    EC.GENERAL,
+                    new RemoteException("The fingerprint server at " + place.host()
                             + " is lost, and with it which states were seen: start again (" + Calls.reason(reason)
-                            + ")");
+                            + ")"));
             MP.flush();
             end();
         }
