@@ -411,8 +411,10 @@ public record TlcRun(
          *
          * @param number how many machines, or 0 if the fingerprints are to be kept here
          * @return this builder
+         * @throws IllegalArgumentException if the number is negative
          */
         public Builder fingerprintServers(int number) {
+            require(number >= 0, "There are no " + number + " fingerprint servers.");
             return systemProperty(Server.FINGERPRINT_SERVERS, String.valueOf(number));
         }
 

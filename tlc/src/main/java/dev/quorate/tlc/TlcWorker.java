@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  * @param server where the server listens
  * @param listen where the server finds this worker; if no address is named, that from which the server is reached
  * @param port the port for that, 0 for any that is free
- * @param threads how many threads compute, or {@link #KEEPS_FINGERPRINTS}
+ * @param duty what it does for the server
  * @param operators classes whose methods are operators of the specification; the server must have the same
  * @param classPath further entries of the class path; the server must have the same
  */
@@ -27,24 +27,43 @@ public record TlcWorker(
         ServerAddress server,
         Optional<String> listen,
         int port,
-        int threads,
+        Duty duty,
         List<Class<?>> operators,
         List<Path> classPath) {
 
-    /** No thread computes: the memory of the machine is for fingerprints. */
-    public static final int KEEPS_FINGERPRINTS = 0;
+    /** What a worker does for its server. */
+    public sealed interface Duty {}
+
+    /**
+     * It computes successors.
+     *
+     * @param threads how many threads do, at least 1
+     */
+    public record Computes(int threads) implements Duty {
+        /**
+         * Checks the number.
+         *
+         * @throws IllegalArgumentException if there is no thread
+         */
+        public Computes {
+            if (threads < 1) {
+                throw new IllegalArgumentException("A worker needs at least 1 thread, not " + threads + ".");
+            }
+        }
+    }
+
+    /** It keeps fingerprints: the memory of the machine is for them. */
+    public record KeepsFingerprints() implements Duty {}
 
     /**
      * Copies the lists.
      *
-     * @throws IllegalArgumentException if the number of threads is negative, or there is no such port
+     * @throws IllegalArgumentException if there is no such port
      */
     public TlcWorker {
         operators = List.copyOf(operators);
         classPath = List.copyOf(classPath);
-        if (threads < KEEPS_FINGERPRINTS) {
-            throw new IllegalArgumentException("There are no " + threads + " threads.");
-        } else if (port < 0 || port > 65_535) {
+        if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("A port is a number from 0 to 65535, not " + port + ".");
         }
     }
@@ -93,7 +112,7 @@ public record TlcWorker(
         for (String inner : List.of("server", "transport")) {
             command.addAll(List.of("--add-exports", "java.rmi/sun.rmi." + inner + "=ALL-UNNAMED"));
         }
-        if (threads == KEEPS_FINGERPRINTS) {
+        if (duty instanceof KeepsFingerprints) {
             command.add("-XX:MaxRAMPercentage=75"); // they are all that is there
         }
         command.addAll(OperatorIndex.properties(operators));
@@ -101,7 +120,8 @@ public record TlcWorker(
         places.addAll(classPath);
         command.addAll(List.of("-cp", ChildCommand.classPath(jar, places), WorkerProcess.class.getName()));
         command.addAll(List.of(server.host(), String.valueOf(server.port())));
-        command.addAll(List.of(listen.orElse(""), String.valueOf(port), String.valueOf(threads)));
+        command.addAll(List.of(listen.orElse(""), String.valueOf(port)));
+        command.add(duty instanceof Computes some ? String.valueOf(some.threads()) : WorkerProcess.KEEPS_FINGERPRINTS);
         return command;
     }
 

@@ -84,15 +84,15 @@ class DistributedTest {
     }
 
     private Future<End> worker(Path... more) {
-        return worker(1, more);
+        return worker(new TlcWorker.Computes(1), more);
     }
 
     private Future<End> keeper() {
-        return worker(TlcWorker.KEEPS_FINGERPRINTS);
+        return worker(new TlcWorker.KeepsFingerprints());
     }
 
-    private Future<End> worker(int number, Path... more) {
-        TlcWorker worker = new TlcWorker(jar(), address, Optional.empty(), 0, number, List.of(), List.of(more));
+    private Future<End> worker(TlcWorker.Duty duty, Path... more) {
+        TlcWorker worker = new TlcWorker(jar(), address, Optional.empty(), 0, duty, List.of(), List.of(more));
         return threads.submit(() -> worker.work(line -> {}, complaints::add));
     }
 
@@ -284,15 +284,16 @@ class DistributedTest {
     /** The server listens on that port, and the other address is none of this machine's. */
     @ParameterizedTest
     @CsvSource({
-        "127.0.0.1, 1, Address already in use",
-        "127.0.0.1, 0, Address already in use",
-        "192.0.2.1, 1, Cannot assign requested address",
+        "127.0.0.1, false, Address already in use",
+        "127.0.0.1, true, Address already in use",
+        "192.0.2.1, false, Cannot assign requested address",
     })
-    void work_cannotListen_isSaidAndNotThatTheServerIsGone(String listen, int number, String reason) throws Exception {
+    void work_cannotListen_isSaidAndNotThatTheServerIsGone(String listen, boolean keeps, String reason)
+            throws Exception {
         Future<TlcResult> result = server(Specs.of("Field", "FieldHolds"));
         awaitWorkers(0);
 
-        End end = workAt(listen, address.port(), number);
+        End end = workAt(listen, address.port(), keeps ? new TlcWorker.KeepsFingerprints() : new TlcWorker.Computes(1));
 
         assertThat(complaints)
                 .singleElement()
@@ -307,15 +308,15 @@ class DistributedTest {
         Future<TlcResult> result = server(Specs.of("Field", "FieldHolds"));
         awaitWorkers(0);
 
-        assertThat(workAt("0.0.0.0", 0, 1)).isEqualTo(End.NEVER_BEGAN);
+        assertThat(workAt("0.0.0.0", 0, new TlcWorker.Computes(1))).isEqualTo(End.NEVER_BEGAN);
 
         assertThat(complaints)
                 .containsExactly("A worker listens on one address that the server reaches, not on all: name one.");
         result.cancel(true);
     }
 
-    private End workAt(String listen, int port, int number) throws Exception {
-        TlcWorker worker = new TlcWorker(jar(), address, Optional.of(listen), port, number, List.of(), List.of());
+    private End workAt(String listen, int port, TlcWorker.Duty duty) throws Exception {
+        TlcWorker worker = new TlcWorker(jar(), address, Optional.of(listen), port, duty, List.of(), List.of());
         return threads.submit(() -> worker.work(line -> {}, complaints::add)).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 

@@ -200,11 +200,11 @@ public final class TlcCommand implements Callable<Integer> {
         // Every worker has the kernel, so the server has it, too.
         server.ifPresent(
                 address -> run.distributed(address).operators(Check.operators()).classPath(List.of(Check.kernel())));
-        spreadFingerprints(run, server);
         if (timeout != null) {
             run.timeout(timeout);
         }
         try {
+            spreadFingerprints(run, server);
             return run.build();
         } catch (IllegalArgumentException complaint) {
             throw BadInput.of(complaint);
@@ -212,9 +212,7 @@ public final class TlcCommand implements Callable<Integer> {
     }
 
     private void spreadFingerprints(TlcRun.Builder run, Optional<ServerAddress> server) {
-        if (fingerprintServers < 0) {
-            throw new BadInput("There are no " + fingerprintServers + " fingerprint servers.");
-        } else if (fingerprintServers > 0) {
+        if (fingerprintServers != 0) {
             ServerAddress address = server.orElseThrow(
                     () -> new BadInput("--fingerprint-servers are for a run on several machines: add --distributed."));
             run.fingerprintServers(fingerprintServers);

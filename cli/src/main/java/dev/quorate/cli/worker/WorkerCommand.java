@@ -92,16 +92,13 @@ public final class WorkerCommand implements Callable<Integer> {
     }
 
     private TlcWorker worker() {
-        if (workers < 1) {
-            throw new BadInput("A worker needs at least 1 thread, not " + workers + ".");
-        }
         try {
             return new TlcWorker(
                     tlc.jar(),
                     ServerAddress.parse(server),
                     Optional.ofNullable(address),
                     port,
-                    fingerprints ? TlcWorker.KEEPS_FINGERPRINTS : workers,
+                    fingerprints ? new TlcWorker.KeepsFingerprints() : new TlcWorker.Computes(workers),
                     Check.operators(),
                     List.of(Check.kernel()));
         } catch (IllegalArgumentException complaint) {

@@ -45,28 +45,30 @@ public final class WorkerProcess {
     /** The status of a worker that never began. */
     public static final int NEVER_BEGAN = 2;
 
+    /** Stands for the number of threads of a worker that keeps fingerprints instead. */
+    public static final String KEEPS_FINGERPRINTS = "fingerprints";
+
     private static final int SECONDS_TO_FIND = 15;
     private static final int MILLISECONDS_BETWEEN_TRIALS = 200;
     private static final int SECONDS_BETWEEN_LOOKS = 2;
 
     private final String host;
     private final int port;
-    private final int threads;
+    private final String duty;
     private final UUID id = UUID.randomUUID();
     private final AtomicLong computed = new AtomicLong();
 
-    private WorkerProcess(String host, int port, int threads) {
+    private WorkerProcess(String host, int port, String duty) {
         this.host = host;
         this.port = port;
-        this.threads = threads;
+        this.duty = duty;
     }
 
     /**
      * Works.
      *
      * @param arguments host and port of the server; address and port to listen on, where an empty address stands for that from which
-     *     the server is reached, and port 0 for any; the number of threads, or 0 to
-     *     keep fingerprints instead
+     *     the server is reached, and port 0 for any; the number of threads, or {@link #KEEPS_FINGERPRINTS}
      * @throws InterruptedException never
      */
     public static void main(String[] arguments) throws InterruptedException {
@@ -76,8 +78,7 @@ public final class WorkerProcess {
         TLCGlobals.tool = true;
         int status;
         try {
-            WorkerProcess process =
-                    new WorkerProcess(arguments[0], Integer.parseInt(arguments[1]), Integer.parseInt(arguments[4]));
+            WorkerProcess process = new WorkerProcess(arguments[0], Integer.parseInt(arguments[1]), arguments[4]);
             InetAddress own = process.find();
             InetAddress address = arguments[2].isEmpty() ? own : InetAddress.getByName(arguments[2]);
             status = process.work(address, Integer.parseInt(arguments[3]));
@@ -148,7 +149,9 @@ public final class WorkerProcess {
         try {
             Registry registry = LocateRegistry.getRegistry(host, port);
             Build build = requireSameBuild(registry);
-            return threads == 0 ? keep(registry, build) : compute(registry, address);
+            return duty.equals(KEEPS_FINGERPRINTS)
+                    ? keep(registry, build)
+                    : compute(registry, address, Integer.parseInt(duty));
         } catch (ExportException taken) {
             throw new NoWorkException("Nobody can listen on " + numbers(address) + ":" + ownPort + ": "
                     + Calls.reason(taken) + ": name another with --bind or --port.");
@@ -175,10 +178,10 @@ public final class WorkerProcess {
         return status;
     }
 
-    private int compute(Registry registry, InetAddress address) throws IOException, InterruptedException {
+    private int compute(Registry registry, InetAddress address, int threads) throws IOException, InterruptedException {
         TLCServerRMI server = awaitInitialStates(registry);
         CountDownLatch working = new CountDownLatch(threads);
-        int status = watch(server, server::isDone, Calls.begin(() -> join(server, address, working)), working);
+        int status = watch(server, server::isDone, Calls.begin(() -> join(server, address, threads, working)), working);
         if (status == 0) {
             System.out.printf("The server is done: %,d states were computed here.%n", computed.get());
         }
@@ -235,7 +238,8 @@ public final class WorkerProcess {
      *
      * @return the workers
      */
-    private List<Worker> join(TLCServerRMI server, InetAddress address, CountDownLatch working) throws IOException {
+    private List<Worker> join(TLCServerRMI server, InetAddress address, int threads, CountDownLatch working)
+            throws IOException {
         FP64.Init(server.getIrredPolyForFP());
         UniqueString.setSource((InternRMI) server);
         TLCApp app = new TLCApp(
