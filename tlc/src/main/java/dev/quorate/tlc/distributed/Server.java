@@ -76,7 +76,7 @@ public final class Server extends TLCServer implements Roll {
             MP.printError(EC.SYSTEM_STACK_OVERFLOW, deep);
         } catch (TLCRuntimeException wrong) {
             MP.printTLCRuntimeException(wrong);
-        } catch (Exception wrong) {
+        } catch (Exception | LinkageError wrong) { // the latter with a TLC that is not known
             MP.printError(EC.GENERAL, wrong);
         }
         MP.flush();
