@@ -121,7 +121,7 @@ final class NewerTlc {
             return "; newer releases of TLC find it in the file of the other: " + REMEDY;
         }
         String what = COMMUNITY.contains(module) ? "; it is one of the community modules" : "";
-        return what + "; put it there, or name its directory as a library";
+        return what + "; put it there, or name its directory as a library (--library)";
     }
 
     /** What to do about an option that TLC refused, as the end of a sentence; empty if no release would take it. */

@@ -4,6 +4,7 @@ import dev.quorate.tlc.TlcRun.DeadlockCheck;
 import dev.quorate.tlc.Verdict.Extent;
 import dev.quorate.tlc.Verdict.Failed;
 import dev.quorate.tlc.Verdict.Holds;
+import dev.quorate.tlc.distributed.Server;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -209,6 +210,9 @@ public final class Tlc {
         Optional<String> objection = Distribution.of(run).flatMap(Distribution::objection);
         if (objection.isPresent()) {
             return refused(FailureKind.USAGE, objection.get());
+        }
+        if (run.server().isEmpty() && run.java().systemProperties().containsKey(Server.FINGERPRINT_SERVERS)) {
+            return refused(FailureKind.USAGE, "Fingerprint servers are for a run on several machines.");
         }
         for (Path entry : run.java().classPath()) {
             if (!Files.exists(entry)) {

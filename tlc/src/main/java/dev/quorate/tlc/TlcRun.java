@@ -134,8 +134,8 @@ public record TlcRun(
     }
 
     /**
-     * Begins a request for a module that extends this one's specification, wherever it stands; all else is as here, unless it is
-     * said otherwise.
+     * Begins a request for a module that extends this one's specification, wherever it stands. It runs on this machine alone; all else
+     * is as here, unless it is said otherwise.
      *
      * @param module the file with the module
      * @return a builder

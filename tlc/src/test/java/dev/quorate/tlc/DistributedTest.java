@@ -39,6 +39,7 @@ class DistributedTest {
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final BlockingQueue<Integer> workers = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> words = new LinkedBlockingQueue<>();
     private final List<String> complaints = Collections.synchronizedList(new ArrayList<>());
     private final ServerAddress address = new ServerAddress(LOOPBACK, freePort());
 
@@ -93,7 +94,7 @@ class DistributedTest {
 
     private Future<End> worker(TlcWorker.Duty duty, Path... more) {
         TlcWorker worker = new TlcWorker(jar(), address, Optional.empty(), 0, duty, List.of(), List.of(more));
-        return threads.submit(() -> worker.work(line -> {}, complaints::add));
+        return threads.submit(() -> worker.work(words::add, complaints::add));
     }
 
     private static List<ProcessHandle> children(Class<?> main) {
@@ -144,6 +145,36 @@ class DistributedTest {
         for (Future<End> end : ends) {
             assertThat(end.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isEqualTo(End.DONE);
         }
+    }
+
+    /** Before all are there nothing is kept anywhere. */
+    @Test
+    void run_fingerprintServerKilledBeforeAllAreThere_anotherTakesItsPlace() throws Exception {
+        Future<TlcResult> result = server(Specs.of("Field", "FieldHolds").fingerprintServers(2));
+        Future<End> first = keeper();
+        String said = "";
+        while (said != null && !said.startsWith("Keeping fingerprints for ")) {
+            said = words.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        }
+        children(WorkerProcess.class).get(0).destroyForcibly();
+        assertThat(first.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isEqualTo(End.BROKEN);
+        List<Future<End>> ends = List.of(keeper(), keeper(), worker());
+
+        TlcResult found = result.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+
+        assertThat(found.holds()).as(found.verdict().sentence()).isTrue();
+        assertThat(found.distinct()).isEqualTo(61 * 61);
+        for (Future<End> end : ends) {
+            assertThat(end.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isEqualTo(End.DONE);
+        }
+    }
+
+    @Test
+    void run_fingerprintServers_withoutOtherMachines_areRefused() throws Exception {
+        TlcRun run = Specs.of("Field", "FieldHolds").fingerprintServers(2).build();
+
+        assertThat(Specs.tlc().run(run, ProgressListener.SILENT).verdict().sentence())
+                .isEqualTo("Fingerprint servers are for a run on several machines.");
     }
 
     @Test

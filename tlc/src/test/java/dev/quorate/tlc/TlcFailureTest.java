@@ -44,7 +44,8 @@ class TlcFailureTest {
         assertThat(failed.kind()).isEqualTo(FailureKind.PARSE);
         assertThat(failed.sentence())
                 .isEqualTo("Cannot find source file for module Parents imported in module Orphan: it is not in "
-                        + Specs.file("Orphan.tla").getParent() + "; put it there, or name its directory as a library.");
+                        + Specs.file("Orphan.tla").getParent()
+                        + "; put it there, or name its directory as a library (--library).");
     }
 
     @Test

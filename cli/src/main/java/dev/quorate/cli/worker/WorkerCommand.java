@@ -57,7 +57,7 @@ public final class WorkerCommand implements Callable<Integer> {
             names = "--workers",
             paramLabel = "N",
             description = "How many threads compute states (default: as many as there are processors).")
-    private int workers = Runtime.getRuntime().availableProcessors();
+    private @Nullable Integer workers;
 
     @Option(
             names = "--fingerprints",
@@ -92,13 +92,20 @@ public final class WorkerCommand implements Callable<Integer> {
     }
 
     private TlcWorker worker() {
+        if (fingerprints && workers != null) {
+            throw new BadInput(
+                    "A worker that keeps fingerprints computes no states: leave out --workers, or --fingerprints.");
+        }
         try {
             return new TlcWorker(
                     tlc.jar(),
                     ServerAddress.parse(server),
                     Optional.ofNullable(address),
                     port,
-                    fingerprints ? new TlcWorker.KeepsFingerprints() : new TlcWorker.Computes(workers),
+                    fingerprints
+                            ? new TlcWorker.KeepsFingerprints()
+                            : new TlcWorker.Computes(
+                                    workers == null ? Runtime.getRuntime().availableProcessors() : workers),
                     Check.operators(),
                     List.of(Check.kernel()));
         } catch (IllegalArgumentException complaint) {

@@ -26,6 +26,8 @@ final class SpreadFingerprints extends FPSet {
 
     private static final long serialVersionUID = 1L;
 
+    private static final long MILLISECONDS_BETWEEN_LOOKS = 1_000;
+
     private final transient List<Place> places = new ArrayList<>();
     private final transient AtomicLong size = new AtomicLong();
     private final int wanted;
@@ -62,10 +64,33 @@ final class SpreadFingerprints extends FPSet {
         return true;
     }
 
-    /** Waits until all are there. From then on they are the same for ever. */
-    synchronized void awaitAll() throws InterruptedException {
-        while (places.size() < wanted) {
-            wait();
+    /** Waits until all are there. From then on they are the same for ever; whoever is lost before has kept nothing yet. */
+    void awaitAll() throws InterruptedException {
+        while (!areAllThere()) {
+            for (Place place : soFar()) {
+                forgetIfLost(place);
+            }
+        }
+    }
+
+    private synchronized boolean areAllThere() throws InterruptedException {
+        if (places.size() < wanted) {
+            wait(MILLISECONDS_BETWEEN_LOOKS);
+        }
+        return places.size() == wanted;
+    }
+
+    private synchronized List<Place> soFar() {
+        return List.copyOf(places);
+    }
+
+    private void forgetIfLost(Place place) {
+        try {
+            Calls.answer(place.keeper()::isAlive);
+        } catch (RemoteException lost) {
+            synchronized (this) {
+                places.remove(place);
+            }
         }
     }
 
