@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** As much of a configuration as is needed to say what TLC does not, and to settle what TLC cannot be told otherwise. */
 final class ConfigFile {
@@ -43,6 +44,9 @@ final class ConfigFile {
 
     private static final Pattern NO_DEADLOCK = Pattern.compile("(\\bCHECK_DEADLOCK\\s+)FALSE\\b");
     private static final Pattern CONSTANT = Pattern.compile("(?s)\\s*CONSTANTS?\\s+(\\w+)\\s*(?:=|<-).*");
+    private static final Pattern VALUE = Pattern.compile("=\\s*(\\{[^=]*\\}|\\w+)");
+    private static final Pattern STRING = Pattern.compile("\"[^\"]*\"");
+    private static final Pattern MODEL_VALUE = Pattern.compile("\\b(?!(?:TRUE|FALSE)\\b)\\w*[A-Za-z]\\w*");
     private static final Pattern WORD = Pattern.compile("[^\\s,]+");
     private static final String MODULE_SUFFIX = ".tla";
 
@@ -160,6 +164,17 @@ final class ConfigFile {
     /** Says whether it names a behaviour; without, TLC evaluates assumptions and nothing else. */
     boolean namesBehaviour() {
         return words().stream().anyMatch(word -> word.text.equals("SPECIFICATION") || word.text.equals("INIT"));
+    }
+
+    /** Finds the names that stand for themselves: alone or in sets, as values of constants. */
+    Set<String> modelValues() {
+        String bare = STRING.matcher(COMMENT.matcher(text).replaceAll(" ")).replaceAll(" ");
+        return VALUE.matcher(bare)
+                .results()
+                .flatMap(value ->
+                        MODEL_VALUE.matcher(String.valueOf(value.group(1))).results())
+                .map(MatchResult::group)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Says whether a state without a successor is no error. */

@@ -1,6 +1,7 @@
 package dev.quorate.tlc;
 
 import dev.quorate.tlc.distributed.Server;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -197,6 +199,31 @@ public record TlcRun(
         if (!Files.isReadable(specification)) {
             throw new NoSuchFileException(specification.toString(), null, "There is no such specification.");
         }
+    }
+
+    /**
+     * Finds the names that the configuration makes model values.
+     *
+     * @return the names; none if there is no configuration
+     * @throws IOException if it cannot be read
+     */
+    public Set<String> modelValues() throws IOException {
+        return configured().modelValues();
+    }
+
+    /**
+     * Says whether the configuration names a behaviour.
+     *
+     * @return whether it has {@code SPECIFICATION} or {@code INIT}
+     * @throws IOException if it cannot be read
+     */
+    public boolean namesBehaviour() throws IOException {
+        return configured().namesBehaviour();
+    }
+
+    private ConfigFile configured() throws IOException {
+        ConfigFile file = Files.isRegularFile(configuration) ? ConfigFile.read(configuration) : new ConfigFile("");
+        return file.with(settings);
     }
 
     private static Path besides(Path specification) {

@@ -1,24 +1,36 @@
 package dev.quorate.tlc.trace;
 
+import dev.quorate.tlc.Counted;
+import dev.quorate.tlc.FailureKind;
+import dev.quorate.tlc.Location;
 import dev.quorate.tlc.ProgressListener;
 import dev.quorate.tlc.State;
 import dev.quorate.tlc.TemporaryDirectory;
 import dev.quorate.tlc.TlaValue;
+import dev.quorate.tlc.TlaValue.BooleanValue;
+import dev.quorate.tlc.TlaValue.IntegerValue;
+import dev.quorate.tlc.TlaValue.TupleValue;
 import dev.quorate.tlc.Tlc;
 import dev.quorate.tlc.TlcResult;
 import dev.quorate.tlc.TlcRun;
 import dev.quorate.tlc.TlcRun.DeadlockCheck;
-import dev.quorate.tlc.Verdict.Holds;
+import dev.quorate.tlc.Verdict;
+import dev.quorate.tlc.Verdict.Failed;
 import dev.quorate.tlc.Verdict.Violated;
+import dev.quorate.tlc.trace.TracedModule.Last;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Has TLC judge traces of one specification:
@@ -29,15 +41,18 @@ import org.jspecify.annotations.Nullable;
  * System.out.println(verdict.sentence());
  * }</pre>
  *
- * <p>The configuration sets the constants and names no behaviour: that is the trace. It may name invariants, which are checked on
- * the way. The specification has an initial predicate {@code Init}. TLC reads the trace as a module, which is for some thousands of lines.
+ * <p>The specification has an initial predicate {@code Init} and a next-state relation {@code Next}, by these names: a trace begins as
+ * the one says, and each line is a step of the other that is also one of the line's action. What an argument is, TLC sees by what it
+ * does to the state. The configuration sets the constants and names no behaviour: that is the trace. It may name invariants, which are
+ * checked on the way. TLC reads the trace as a module, which is for some thousands of lines.
  *
  * @param run the specification and its constants
  * @param modelValues the texts in traces that stand for model values
  */
 public record TraceCheck(TlcRun run, Set<String> modelValues) {
 
-    private static final String END = "TraceGoesOn";
+    /** What the parser says of a name that stands for nothing. */
+    private static final Pattern UNKNOWN = Pattern.compile("Unknown operator: \\W*(\\w+)\\W*");
 
     /** Copies the names. */
     public TraceCheck {
@@ -51,106 +66,138 @@ public record TraceCheck(TlcRun run, Set<String> modelValues) {
      * @param trace a file with a line for each step
      * @return what TLC says
      * @throws IOException if the specification or the trace cannot be read
-     * @throws IllegalArgumentException if a line of it is not as it must be; the message is a sentence that names the line
+     * @throws IllegalArgumentException if a line of it is not as it must be, or has a model value that this check is not told, or
+     *     if the configuration names a behaviour; the message is a sentence, which names the line
      * @throws InterruptedException if this thread is interrupted; the child is dead and its files are removed by then
      */
     public TraceVerdict judge(Tlc tlc, Path trace) throws IOException, InterruptedException {
         run.requireSpecification();
+        if (run.namesBehaviour()) {
+            throw new IllegalArgumentException("The configuration " + run.configuration()
+                    + " names a behaviour, and here that is the trace: leave SPECIFICATION, INIT and NEXT out.");
+        }
         List<Line> lines = Line.read(trace, modelValues);
-        TlcResult result = replay(tlc, lines);
+        requireModelValues(lines);
+        TracedModule module = new TracedModule(run.module(), modelValues, lines, Last.FITS);
+        TlcResult result = replay(tlc, module);
         if (reachesTheEnd(result)) {
-            String sentence = "The specification allows all " + lines.size() + " lines.";
+            int count = lines.size() - (lines.get(0).number() == 0 ? 1 : 0);
+            String sentence = "The specification allows the trace of " + Counted.of(count, "line") + ".";
             return new TraceVerdict(true, 0, sentence, result);
-        } else if (!(result.verdict() instanceof Holds)) {
-            return new TraceVerdict(false, 0, result.verdict().sentence(), result);
+        } else if (result.verdict() instanceof Violated violated) {
+            return rejection(lines.get(taken(violated)), violated.sentence(), result);
+        } else if (result.verdict() instanceof Failed failed) {
+            return failure(module, failed, result);
         }
-        // As many lines fit as there are states on the longest way: less one, if no line tells of the initial state.
-        int initial = lines.get(0).step().isEmpty() ? 0 : 1;
-        int fitting = result.generated() == 0 ? 0 : (int) result.depth() - initial;
-        return rejection(tlc, lines, fitting);
+        // As many lines fit as there are states on the longest way.
+        int fitting = result.generated() == 0 ? 0 : (int) result.depth();
+        return rejection(tlc, lines.subList(0, fitting + 1));
     }
 
-    private TraceVerdict rejection(Tlc tlc, List<Line> lines, int index) throws IOException, InterruptedException {
-        Line wrong = lines.get(index);
-        List<Line> upTo = new ArrayList<>(lines.subList(0, index));
-        upTo.add(wrong.withoutState());
-        TlcResult result = replay(tlc, upTo);
-        String what = "Line " + wrong.number() + ": " + wrong.step().orElse("the initial state");
-        if (!reachesTheEnd(result)) {
-            return new TraceVerdict(false, wrong.number(), what + " cannot be taken there.", result);
+    /** As a string a model value would be another one, which shows only where the state does. */
+    private void requireModelValues(List<Line> lines) throws IOException {
+        Set<String> forgotten = new TreeSet<>(run.modelValues());
+        forgotten.removeAll(modelValues);
+        for (Line line : lines) {
+            for (String name : forgotten) {
+                if (line.says(name)) {
+                    throw new IllegalArgumentException("Line " + line.number() + " has the string \"" + name
+                            + "\", which is a model value in "
+                            + run.configuration().getFileName()
+                            + ": tell TraceCheck its name.");
+                }
+            }
         }
-        List<State> states = result.verdict().counterexample().states();
-        State allowed = states.get(states.size() - 1);
-        String differences = wrong.state().entrySet().stream()
-                .filter(each -> !same(allowed.variables().get(each.getKey()), each.getValue()))
-                .map(each -> each.getKey() + " is " + each.getValue() + ", where the specification has "
-                        + allowed.variables().get(each.getKey()))
-                .collect(Collectors.joining("; "));
-        String sentence = what + (differences.isEmpty() ? " leads elsewhere" : ": " + differences) + ".";
-        return new TraceVerdict(false, wrong.number(), sentence, result);
     }
 
-    private static boolean same(@Nullable TlaValue value, String text) {
-        return value != null && value.equals(TlaValue.parse(text));
+    /** The last of the lines does not fit, and all others do. */
+    private TraceVerdict rejection(Tlc tlc, List<Line> lines) throws IOException, InterruptedException {
+        Line wrong = lines.get(lines.size() - 1);
+        TlcResult result = replay(tlc, new TracedModule(run.module(), modelValues, lines, Last.SAYS));
+        if (reachesTheEnd(result)) {
+            return rejection(wrong, wrong.what() + differences(wrong, result.verdict()) + ".", result);
+        } else if (wrong.action().isEmpty()) {
+            return rejection(wrong, run.module() + " has no initial state.", result);
+        }
+        boolean possible =
+                reachesTheEnd(replay(tlc, new TracedModule(run.module(), modelValues, lines, Last.IS_POSSIBLE)));
+        return rejection(wrong, wrong.what() + (possible ? " is no step of Next." : " cannot be taken there."), result);
     }
 
-    /** The last line is reached exactly if it is wrong that the trace always goes on. */
+    private static String differences(Line wrong, Verdict verdict) {
+        Map<String, TlaValue> allowed = last(verdict);
+        List<TlaValue> fits = allowed.get(TracedModule.FITS) instanceof TupleValue said ? said.elements() : List.of();
+        List<String> differences = new ArrayList<>();
+        int index = 0;
+        for (Map.Entry<String, TlaValue> each : wrong.state().entrySet()) {
+            if (index < fits.size() && fits.get(index++).equals(new BooleanValue(false))) {
+                Object other = Objects.requireNonNullElse(allowed.get(each.getKey()), "another value");
+                differences.add(each.getKey() + " is " + each.getValue() + ", where the specification has " + other);
+            }
+        }
+        return differences.isEmpty() ? " leads elsewhere" : ": " + String.join("; ", differences);
+    }
+
+    /** TLC comes to no verdict, because of a line or of the specification. */
+    private TraceVerdict failure(TracedModule module, Failed failed, TlcResult result) {
+        List<Line> lines = module.lines();
+        Optional<Location> place = failed.location().filter(at -> at.file().equals(module.name() + ".tla"));
+        String sentence =
+                place.map(at -> failed.sentence().replace(at + ": ", "")).orElse(failed.sentence());
+        Matcher unknown = UNKNOWN.matcher(sentence);
+        if (place.isPresent() && unknown.find()) {
+            String name = String.valueOf(unknown.group(1));
+            sentence = "The specification " + run.module() + " has no " + name + ".";
+            if (name.equals("Init") || name.equals("Next")) {
+                return rejection(Line.NONE, sentence + " A trace is judged by its Init and its Next.", result);
+            }
+        }
+        Optional<Line> line = place.map(at -> at.line() - TracedModule.FIRST)
+                .filter(index -> index >= 0 && index < lines.size())
+                .map(lines::get)
+                .or(() -> next(lines, failed));
+        return rejection(line.orElse(Line.NONE), sentence, result);
+    }
+
+    /** What TLC was about when it failed: the line after those that are taken. */
+    private static Optional<Line> next(List<Line> lines, Failed failed) {
+        boolean told = failed.kind() == FailureKind.EVALUATION
+                && !failed.counterexample().states().isEmpty();
+        return Optional.of(told ? taken(failed) + 1 : lines.size())
+                .filter(index -> index < lines.size())
+                .map(lines::get);
+    }
+
+    /** The index of the line that led to the last state. */
+    private static int taken(Verdict verdict) {
+        return last(verdict).get(TracedModule.TAKEN) instanceof IntegerValue taken
+                ? taken.value().intValue()
+                : 0;
+    }
+
+    private static Map<String, TlaValue> last(Verdict verdict) {
+        List<State> states = verdict.counterexample().states();
+        return states.isEmpty() ? Map.of() : states.get(states.size() - 1).variables();
+    }
+
+    private static TraceVerdict rejection(Line line, String sentence, TlcResult result) {
+        String place = line.number() == 0 ? "" : "Line " + line.number() + ": ";
+        return new TraceVerdict(false, line.number(), place + sentence, result);
+    }
+
     private static boolean reachesTheEnd(TlcResult result) {
         return result.verdict() instanceof Violated violated
-                && violated.property().equals(END);
+                && violated.property().equals(TracedModule.END);
     }
 
-    private TlcResult replay(Tlc tlc, List<Line> lines) throws IOException, InterruptedException {
+    private TlcResult replay(Tlc tlc, TracedModule module) throws IOException, InterruptedException {
         try (TemporaryDirectory directory = TemporaryDirectory.create("quorate-trace-")) {
-            String name = run.module() + "Traced";
-            Path module = directory.path().resolve(name + ".tla");
-            Files.writeString(module, module(name, lines), StandardCharsets.UTF_8);
-            return tlc.run(traced(module), ProgressListener.SILENT);
+            Path file = directory.path().resolve(module.name() + ".tla");
+            Files.writeString(file, module.text(), StandardCharsets.UTF_8);
+            TlcRun.Builder builder =
+                    run.extendedBy(file).workers(1).coverage(false).deadlock(DeadlockCheck.OFF);
+            module.settings().forEach(builder::setting);
+            return tlc.run(builder.build(), ProgressListener.SILENT);
         }
-    }
-
-    private String module(String name, List<Line> lines) {
-        boolean begins = lines.get(0).step().isEmpty();
-        List<Line> steps = begins ? lines.subList(1, lines.size()) : lines;
-        StringBuilder text =
-                new StringBuilder("---- MODULE " + name + " ----\nEXTENDS " + run.module() + ", Naturals\n");
-        if (!modelValues.isEmpty()) {
-            text.append("CONSTANTS ").append(String.join(", ", modelValues)).append('\n');
-        }
-        text.append("VARIABLE tracedLines\n");
-        text.append("TraceInit == Init /\\ tracedLines = 0 /\\ ")
-                .append(begins ? lines.get(0).formula("") : "TRUE")
-                .append('\n');
-        for (int index = 0; index < steps.size(); index++) {
-            text.append("TraceStep")
-                    .append(index)
-                    .append(" == ")
-                    .append(steps.get(index).formula("'"))
-                    .append('\n');
-        }
-        text.append("TraceNext ==\n");
-        for (int index = 0; index < steps.size(); index++) {
-            text.append("    \\/ tracedLines = ")
-                    .append(index)
-                    .append(" /\\ TraceStep")
-                    .append(index)
-                    .append(" /\\ tracedLines' = ")
-                    .append(index + 1)
-                    .append('\n');
-        }
-        text.append(steps.isEmpty() ? "    FALSE /\\ tracedLines' = 0\n" : "");
-        return text.append(END)
-                .append(" == tracedLines < ")
-                .append(steps.size())
-                .append("\n====\n")
-                .toString();
-    }
-
-    private TlcRun traced(Path module) {
-        TlcRun.Builder builder =
-                run.extendedBy(module).workers(1).coverage(false).deadlock(DeadlockCheck.OFF);
-        modelValues.forEach(value -> builder.setting("CONSTANT " + value + " = " + value));
-        List.of("INIT TraceInit", "NEXT TraceNext", "INVARIANT " + END).forEach(builder::setting);
-        return builder.build();
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.RecordComponent;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -26,8 +27,9 @@ import org.jspecify.annotations.Nullable;
  * log.step("Acquire", List.of(process), Map.of("queue", queue));
  * }</pre>
  *
- * <p>Java's values become those of TLA+: a {@code List} a sequence, a {@code Set} a set, a {@code Map} a function, a record a record, and
- * the constant of an enum the string that its {@code toString} says.
+ * <p>Java's values become those of TLA+: a {@code List} a sequence, a {@code Set} a set, a {@code Map} a function, a record a record,
+ * a {@code boolean}, an {@code int}, a {@code long}, a {@code BigInteger} and a {@code String} what they are, and the constant of an enum
+ * the string that its {@code toString} says. Anything else is refused.
  */
 public final class TraceLog implements AutoCloseable {
 
@@ -55,6 +57,7 @@ public final class TraceLog implements AutoCloseable {
      *
      * @param state values by the names of variables
      * @throws UncheckedIOException if it cannot be written
+     * @throws IllegalArgumentException if a value is none of TLA+; the message is a sentence
      */
     public void start(Map<String, ?> state) {
         write(JSON.objectNode().set("state", fields(state)));
@@ -67,6 +70,7 @@ public final class TraceLog implements AutoCloseable {
      * @param arguments what it was taken with
      * @param state values after it, by the names of variables: as many as are known
      * @throws UncheckedIOException if it cannot be written
+     * @throws IllegalArgumentException if a value is none of TLA+; the message is a sentence
      */
     public void step(String action, List<?> arguments, Map<String, ?> state) {
         ObjectNode line = JSON.objectNode();
@@ -109,8 +113,12 @@ public final class TraceLog implements AutoCloseable {
             return JSON.objectNode().set("#map", entries);
         } else if (value instanceof Record) {
             return record(value);
+        } else if (value instanceof String || value instanceof Enum) {
+            return JSON.textNode(value.toString());
         }
-        return JSON.textNode(value.toString());
+        throw new IllegalArgumentException(
+                "A trace cannot hold a value of " + value.getClass().getTypeName()
+                        + ": give a boolean, an integer, a String, the constant of an enum, a List, a Set, a Map or a record.");
     }
 
     private static ObjectNode record(Object value) {
@@ -119,7 +127,7 @@ public final class TraceLog implements AutoCloseable {
             try {
                 component.getAccessor().setAccessible(true);
                 fields.set(component.getName(), of(component.getAccessor().invoke(value)));
-            } catch (ReflectiveOperationException failed) {
+            } catch (ReflectiveOperationException | InaccessibleObjectException failed) {
                 throw new IllegalArgumentException("The record " + value + " cannot be read.", failed);
             }
         }

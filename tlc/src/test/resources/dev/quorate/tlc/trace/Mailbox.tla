@@ -14,5 +14,7 @@ Read(p) ==
     /\ read' = [read EXCEPT ![p] = @ \cup {Head(letters)}]
     /\ letters' = Tail(letters)
     /\ UNCHANGED last
+Next == \E p \in People : Read(p) \/ \E size \in 1..8 : Send(p, size)
+Waiting == Len(letters)
 NobodyReadsBob == \A p \in People : "bob" \notin read[p]
 ==============================================================================
