@@ -38,6 +38,18 @@ class ConfigFileTest {
     }
 
     @Test
+    void modelValues_aloneAndInSets_areNamed() {
+        ConfigFile file = new ConfigFile("""
+                CONSTANT N = 3  Names = {"a", b1, {c}}
+                  None = None   \\* Old = Gone
+                  Op <- Other   On = TRUE
+                INVARIANT TypeOK
+                """);
+
+        assertThat(file.modelValues()).containsExactlyInAnyOrder("b1", "c", "None");
+    }
+
+    @Test
     void withDeadlockCheck_switchedOff_switchedOnInTheSameLine() {
         assertThat(new ConfigFile("INIT Init\nCHECK_DEADLOCK  FALSE\nNEXT Next").withDeadlockCheck())
                 .hasToString("INIT Init\nCHECK_DEADLOCK  TRUE\nNEXT Next");

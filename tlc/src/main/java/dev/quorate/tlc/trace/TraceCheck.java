@@ -54,9 +54,18 @@ public record TraceCheck(TlcRun run, Set<String> modelValues) {
     /** What the parser says of a name that stands for nothing. */
     private static final Pattern UNKNOWN = Pattern.compile("Unknown operator: \\W*(\\w+)\\W*");
 
-    /** Copies the names. */
+    /**
+     * Copies the names.
+     *
+     * @throws IllegalArgumentException if one of them is no name
+     */
     public TraceCheck {
         modelValues = Set.copyOf(modelValues);
+        for (String name : modelValues) {
+            if (!name.matches("\\w+")) {
+                throw new IllegalArgumentException("'" + name + "' is no name of a model value.");
+            }
+        }
     }
 
     /**
@@ -113,9 +122,12 @@ public record TraceCheck(TlcRun run, Set<String> modelValues) {
     /** The last of the lines does not fit, and all others do. */
     private TraceVerdict rejection(Tlc tlc, List<Line> lines) throws IOException, InterruptedException {
         Line wrong = lines.get(lines.size() - 1);
-        TlcResult result = replay(tlc, new TracedModule(run.module(), modelValues, lines, Last.SAYS));
+        TracedModule module = new TracedModule(run.module(), modelValues, lines, Last.SAYS);
+        TlcResult result = replay(tlc, module);
         if (reachesTheEnd(result)) {
             return rejection(wrong, wrong.what() + differences(wrong, result.verdict()) + ".", result);
+        } else if (result.verdict() instanceof Failed failed) {
+            return failure(module, failed, result);
         } else if (wrong.action().isEmpty()) {
             return rejection(wrong, run.module() + " has no initial state.", result);
         }

@@ -92,9 +92,11 @@ record TracedModule(String specification, Set<String> modelValues, List<Line> li
     private String values(int index, String prime) {
         Stream<String> fits = lines.get(index).state().entrySet().stream()
                 .map(each -> "(" + each.getKey() + prime + ") = " + tla(each.getValue()));
-        boolean said = last != Last.FITS && isLast(index);
-        String told = " /\\ " + FITS + prime + " = <<" + (said ? joined(fits, "") : "") + ">>";
-        return said ? told : fits.map(each -> " /\\ " + each).collect(Collectors.joining("", "", told));
+        String told = " /\\ " + FITS + prime + " = <<";
+        if (last == Last.FITS || !isLast(index)) {
+            return fits.map(each -> " /\\ " + each).collect(Collectors.joining("", "", told + ">>"));
+        }
+        return told + (last == Last.SAYS ? joined(fits, "") : "") + ">>";
     }
 
     private boolean isLast(int index) {

@@ -157,6 +157,15 @@ class TraceCheckTest {
                         "Line 1 has the string \"bob\", which is a model value in Models.cfg: tell TraceCheck its name.");
     }
 
+    @Test
+    void modelValueThatIsNoName_isRefused() throws Exception {
+        TlcRun run = ring();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new TraceCheck(run, Set.of("p 1")))
+                .withMessage("'p 1' is no name of a model value.");
+    }
+
     /** Sets come in any order, and records and sequences as functions, of functions, too. */
     private void writeRing(int head, String taken) throws Exception {
         try (TraceLog log = TraceLog.to(directory.resolve("trace"))) {
@@ -210,6 +219,8 @@ class TraceCheckTest {
                 "\"action\": \"Read\", \"arguments\": [\"ann\"], \"state\": {\"letter\": 1} "
                         + "| Line 2: The specification Mailbox has no letter.",
                 "\"action\": \"Send\", \"arguments\": [\"ann\", 1], \"state\": {\"last\": 1} | Line 2: Attempted to",
+                "\"action\": \"Send\", \"arguments\": [\"ann\", 1], \"state\": {\"Waiting\": 5, \"last\": 1} "
+                        + "| Line 2: Attempted to",
                 "\"action\": \"Send\", \"arguments\": [\"ann\", \"1\"] | Line 2: Attempted to",
             })
     void lineThatMeansNothing_isNamed(String line, String sentence) throws Exception {
