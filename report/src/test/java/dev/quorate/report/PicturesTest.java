@@ -10,7 +10,6 @@ import dev.quorate.core.Rule;
 import dev.quorate.tlc.Counterexample;
 import dev.quorate.tlc.TlcJar;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -89,15 +88,11 @@ class PicturesTest {
     }
 
     /** The diagram as a file of its own, with its style and what it shows in words. */
-    private static String svg(Browser browser, CounterexamplePage page) throws IOException {
-        String style;
-        try (var resource = PicturesTest.class.getResourceAsStream("page.css")) {
-            String all = new String(resource.readAllBytes(), StandardCharsets.UTF_8);
-            int from = all.indexOf("/* Sequence diagrams");
-            style = all.substring(0, all.indexOf("* { box-sizing")).replace("@media screen and", "@media")
-                    + all.substring(from, all.indexOf("/* End of sequence diagrams."))
-                    + "svg { background: var(--back); }\n";
-        }
+    private static String svg(Browser browser, CounterexamplePage page) {
+        String all = (String) browser.script("return document.querySelector('style').textContent;");
+        String style = all.substring(0, all.indexOf("* { box-sizing")).replace("@media screen and", "@media")
+                + all.substring(all.indexOf("/* Sequence diagrams"), all.indexOf("/* End of sequence diagrams."))
+                + "svg { background: var(--back); }\n";
         String drawn = (String) browser.script("const svg = document.querySelector('figure svg').cloneNode(true);"
                 + "svg.querySelectorAll('.current').forEach(step => step.classList.remove('current'));"
                 + "svg.removeAttribute('aria-label');"
