@@ -4,6 +4,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What helps to see why two values differ, or where something was thrown. */
@@ -13,7 +14,9 @@ final class Differences {
 
     /** Of large records the components that differ, of objects that nothing is equal to why; else nothing. */
     static String explained(Object returned, Object wanted) {
-        if (returned.getClass() != wanted.getClass()) {
+        if (returned instanceof Optional<?> one && wanted instanceof Optional<?> other) {
+            return one.isPresent() && other.isPresent() ? explained(one.get(), other.get()) : "";
+        } else if (returned.getClass() != wanted.getClass()) {
             return "";
         } else if (returned.getClass().isRecord()) {
             return " (" + String.join(", ", components(returned, wanted)) + ")";
