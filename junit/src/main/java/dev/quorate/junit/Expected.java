@@ -12,7 +12,6 @@ import dev.quorate.tlc.Verdict.Violated;
 import dev.quorate.tlc.bind.Bindings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -87,7 +86,9 @@ record Expected(TlaModel model) {
      */
     static void refuseUnchecked(TlaModel model, TlcRun run) throws IOException {
         String name = model.fails();
-        if (!name.matches("\\w+") || name.equals(DEADLOCK) || !Files.isReadable(run.configuration())) {
+        boolean isNamedElsewhere =
+                name.equals(DEADLOCK) || model.mirrors().length > 0; // bound methods have properties, too
+        if (!name.matches("\\w+") || isNamedElsewhere || !Files.isReadable(run.configuration())) {
             return;
         }
         Pattern word = Pattern.compile("\\b" + name + "\\b");
@@ -99,13 +100,9 @@ record Expected(TlaModel model) {
     }
 
     private static boolean inModules(TlcRun run, Pattern sought) throws IOException {
-        for (Path directory : run.directories()) {
-            try (DirectoryStream<Path> modules = Files.newDirectoryStream(directory, "*.tla")) {
-                for (Path module : modules) {
-                    if (in(module, sought)) {
-                        return true;
-                    }
-                }
+        for (Path module : run.modules()) {
+            if (in(module, sought)) {
+                return true;
             }
         }
         return false;

@@ -68,6 +68,10 @@ class TlaModelTest {
         }
     }
 
+    /** What a bound method must do is a property that no configuration names. */
+    @TlaModel(spec = "Turnstile.tla", fails = "MirrorsRefusal_push", mirrors = Jumper.class)
+    void property_ofABoundMethod_canBeExpectedToFail() {}
+
     /** Tests that fail, each for its own reason; nothing but the test below runs them. */
     static class Failing {
 

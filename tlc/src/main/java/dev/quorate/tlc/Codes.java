@@ -32,6 +32,7 @@ final class Codes {
     static final int PARSING_FAILED_WITH_REASON = 2171;
     static final int FINISHED = 2186;
     static final int MODE_SIMULATION = 2188;
+    static final int LOOKS_AT_BEHAVIOURS = 2192;
     static final int SUCCESS = 2193;
     static final int DEPTH = 2194;
     static final int STATISTICS = 2199;
@@ -39,7 +40,6 @@ final class Codes {
     static final int COVERAGE_BEGINS = 2201;
     static final int STATISTICS_DEPTH_FIRST = 2204;
     static final int PROGRESS_DEPTH_FIRST = 2206;
-    static final int LOOKS_AT_BEHAVIOURS = 2192;
     static final int PROGRESS_SIMULATION = 2209;
     static final int STATISTICS_SIMULATION = 2210;
     static final int TEMPORAL_PROPERTIES = 2212;

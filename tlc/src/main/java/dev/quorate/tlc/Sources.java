@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The modules of a run, as text, for what TLC does not tell. */
 final class Sources {
@@ -50,20 +49,7 @@ final class Sources {
     /** Says whether a word stands in a module of the specification. */
     boolean mention(String word) {
         Pattern sought = Pattern.compile("\\b" + Pattern.quote(word) + "\\b");
-        return contain(sought)
-                || run.directories().stream()
-                        .flatMap(Sources::modules)
-                        .anyMatch(file -> read(file)
-                                .filter(text -> sought.matcher(text).find())
-                                .isPresent());
-    }
-
-    private static Stream<Path> modules(Path directory) {
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(ConfigFile::isModule).toList().stream();
-        } catch (IOException unreadable) {
-            return Stream.empty();
-        }
+        return run.modules().stream().flatMap(file -> read(file).stream()).anyMatch(sought.asPredicate());
     }
 
     private static String before(Location location, String text) {

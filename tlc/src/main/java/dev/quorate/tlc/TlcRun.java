@@ -170,9 +170,24 @@ public record TlcRun(
     }
 
     /**
-     * {@return where TLC looks for modules, in this order: beside the specification, then in the libraries}
+     * {@return the files with modules, the root module first: all that stand where TLC looks, extended or not}
      */
-    public List<Path> directories() {
+    public List<Path> modules() {
+        return Stream.concat(Stream.of(specification), directories().stream().flatMap(TlcRun::modulesIn))
+                .distinct()
+                .toList();
+    }
+
+    private static Stream<Path> modulesIn(Path directory) {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(ConfigFile::isModule).toList().stream();
+        } catch (IOException unreadable) {
+            return Stream.empty(); // then TLC finds none there either
+        }
+    }
+
+    /** Where TLC looks for modules, in this order: beside the specification, then in the libraries. */
+    private List<Path> directories() {
         return Stream.concat(Stream.of(specification.resolveSibling("")), libraries.stream())
                 .toList();
     }

@@ -119,5 +119,16 @@ public sealed interface Verdict {
      * @param counterexample the behaviour that leads to the error, where TLC shows it; often without a state
      */
     record Failed(FailureKind kind, String sentence, Optional<Location> location, Counterexample counterexample)
-            implements Verdict {}
+            implements Verdict {
+
+        /**
+         * {@return the sentence without the place in front of it, for who tells that in other words}
+         */
+        public String reason() {
+            return location.map(place -> place + ": ")
+                    .filter(sentence::startsWith)
+                    .map(place -> sentence.substring(place.length()))
+                    .orElse(sentence);
+        }
+    }
 }

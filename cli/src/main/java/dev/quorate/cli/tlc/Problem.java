@@ -10,7 +10,6 @@ import dev.quorate.tlc.Violation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -111,7 +110,7 @@ record Problem(
 
         /** Where an operator is defined: in the root module, or else in one beside it. */
         Optional<Place> definition(String operator) {
-            return files().stream()
+            return run.modules().stream()
                     .flatMap(file -> definition(file, operator).stream())
                     .findFirst();
         }
@@ -120,18 +119,6 @@ record Problem(
         private static Place place(Path file, int line, int column) {
             Path here = Path.of("").toAbsolutePath();
             return new Place(file.startsWith(here) ? here.relativize(file) : file, line, column);
-        }
-
-        private List<Path> files() {
-            List<Path> files = new ArrayList<>(List.of(run.specification()));
-            for (Path directory : run.directories()) {
-                try (var entries = Files.newDirectoryStream(directory, "*.tla")) {
-                    entries.forEach(files::add);
-                } catch (IOException unreadable) {
-                    continue; // then nothing is shown of it
-                }
-            }
-            return files;
         }
 
         private static Optional<Place> definition(Path file, String operator) {

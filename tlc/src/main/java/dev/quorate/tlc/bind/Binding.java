@@ -73,7 +73,7 @@ public final class Binding {
     public Bindings run(Tlc tlc, TlcRun run, ProgressListener listener) throws IOException, InterruptedException {
         run.requireSpecification();
         try (TemporaryDirectory directory = TemporaryDirectory.create("quorate-bind-")) {
-            Module module = Module.write(run.module(), bound, directory.path());
+            BoundModule module = BoundModule.write(run.module(), bound, directory.path());
             TlcResult result = tlc.run(bound(run, module.file()), listener);
             return Bindings.of(bound, result, module);
         }

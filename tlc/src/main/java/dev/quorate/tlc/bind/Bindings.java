@@ -20,7 +20,7 @@ public record Bindings(TlcResult result, List<Comparison> comparisons, List<Stri
     }
 
     /** A failure in the module that was written for the run is told as one of what the methods say that they are bound to. */
-    static Bindings of(List<Bound> bound, TlcResult found, Module module) {
+    static Bindings of(List<Bound> bound, TlcResult found, BoundModule module) {
         List<String> output = found.output();
         List<Comparison> comparisons = Comparison.read(bound, output);
         List<String> differences = Comparison.differences(output);

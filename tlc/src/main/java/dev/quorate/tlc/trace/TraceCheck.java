@@ -154,8 +154,7 @@ public record TraceCheck(TlcRun run, Set<String> modelValues) {
     private TraceVerdict failure(TracedModule module, Failed failed, TlcResult result) {
         List<Line> lines = module.lines();
         Optional<Location> place = failed.location().filter(at -> at.file().equals(module.name() + ".tla"));
-        String sentence =
-                place.map(at -> failed.sentence().replace(at + ": ", "")).orElse(failed.sentence());
+        String sentence = place.isPresent() ? failed.reason() : failed.sentence();
         Matcher unknown = UNKNOWN.matcher(sentence);
         if (place.isPresent() && unknown.find()) {
             String name = String.valueOf(unknown.group(1));

@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
  * @param file where it is
  * @param owners for each line the method that it is about; empty where it is about none
  */
-record Module(Path file, List<Optional<Bound>> owners) {
+record BoundModule(Path file, List<Optional<Bound>> owners) {
 
     private static final String LIBRARY = "JavaMirrors.tla";
 
     /** Writes it below a directory, and what it needs. */
-    static Module write(String extended, List<Bound> bound, Path directory) throws IOException {
-        try (@Nullable InputStream library = Module.class.getResourceAsStream(LIBRARY)) {
+    static BoundModule write(String extended, List<Bound> bound, Path directory) throws IOException {
+        try (@Nullable InputStream library = BoundModule.class.getResourceAsStream(LIBRARY)) {
             if (library == null) {
                 throw new FileNotFoundException(LIBRARY);
             }
@@ -41,7 +41,7 @@ record Module(Path file, List<Optional<Bound>> owners) {
             definitions.lines().forEach(line -> owners.add(Optional.of(each)));
         }
         text.append("====\n");
-        return new Module(
+        return new BoundModule(
                 Files.writeString(directory.resolve(name + ".tla"), text, StandardCharsets.UTF_8), List.copyOf(owners));
     }
 
@@ -52,16 +52,10 @@ record Module(Path file, List<Optional<Bound>> owners) {
         }
         return failed.location()
                 .filter(place -> place.file().equals(String.valueOf(file.getFileName())))
-                .flatMap(place -> owner(place).map(owner -> owner.place() + ": " + without(place, failed.sentence())));
+                .flatMap(place -> owner(place).map(owner -> owner.place() + ": " + failed.reason()));
     }
 
     private Optional<Bound> owner(Location place) {
         return place.line() <= owners.size() ? owners.get(place.line() - 1) : Optional.empty();
-    }
-
-    private static String without(Location place, String sentence) {
-        return sentence.startsWith(place + ": ")
-                ? sentence.substring(place.toString().length() + 2)
-                : sentence;
     }
 }
